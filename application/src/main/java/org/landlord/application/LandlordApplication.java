@@ -1,6 +1,7 @@
 package org.landlord.application;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessGate;
 import org.landlord.application.access.AccessMaintenanceUseCase;
 import org.landlord.application.access.AccessUseCase;
@@ -17,8 +18,12 @@ import org.landlord.application.access.StoredAdminKey;
 import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
 import org.landlord.application.diagnostics.DiagnosticsUseCase;
+import org.landlord.application.diagnostics.ServerUseCase;
+import org.landlord.application.diagnostics.TrafficCounter;
 import org.landlord.application.idempotency.IdempotencyService;
+import org.landlord.application.identity.IdentityMaintenanceUseCase;
 import org.landlord.application.identity.IdentityProviderUseCases;
+import org.landlord.application.identity.ProviderCertificates;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;
@@ -51,7 +56,10 @@ import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.diagnostics.Server;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -74,7 +82,9 @@ import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.Inspection;
+import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageInspection;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.
@@ -97,6 +107,7 @@ public record LandlordApplication(
         ApiKeys apiKeys,
         Sessions sessions,
         Access access,
+        Server server,
         Authentication authentication,
         SignIn signIn,
         AdminBootstrap adminBootstrap,
@@ -104,28 +115,38 @@ public record LandlordApplication(
         QuotaMaintenance quotaMaintenance,
         TenancyMaintenance tenancyMaintenance,
         AccessMaintenance accessMaintenance,
+        IdentityMaintenance identityMaintenance,
         ClockCheck clockCheck,
-        RowCheck rowCheck)
+        RowCheck rowCheck,
+        ServerTraffic serverTraffic)
         implements Landlord {
 
     /// @param adminKeys stores the administrator's key for the operator
-    public static LandlordApplication on(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore adminKeys) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, Integer.MAX_VALUE);
-    }
-
-    /// For applications that call [#tenancyMaintenance]. Without it, deleting an organization returns when
-    /// all of its rows are removed, however long that takes.
-    ///
-    /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed
-    ///     before its deletion returns; the maintenance removes the rest
     public static LandlordApplication on(
             UnitOfWork unitOfWork,
             Clock clock,
             IdGenerator ids,
             Randomness randomness,
             AdminKeyStore adminKeys,
-            int slicesAtOnce) {
+            CertificateSource certificates) {
+        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE, null);
+    }
+
+    /// For servers, which call [#tenancyMaintenance]. Without it, deleting an organization returns when all of
+    /// its rows are removed, however long that takes.
+    ///
+    /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed
+    ///     before its deletion returns; the maintenance removes the rest
+    /// @param monitors what the server knows about itself; null in a process that is no server
+    public static LandlordApplication on(
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore adminKeys,
+            CertificateSource certificates,
+            int slicesAtOnce,
+            @Nullable ServerMonitors monitors) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
@@ -142,12 +163,14 @@ public record LandlordApplication(
             denials.forgetAllAfterCommit(orgId);
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
+        TrafficCounter traffic = new TrafficCounter(clock);
+        ProviderCertificates providerCertificates = new ProviderCertificates(certificates, clock);
         return new LandlordApplication(
                 new OrganizationUseCases(context, forgetting, sessions::forgetAllOfUserAfterCommit, deleted),
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
-                new IdentityProviderUseCases(context, sessions::forgetAllOfProviderAfterCommit),
+                new IdentityProviderUseCases(context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
                 usage,
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),
@@ -161,6 +184,7 @@ public record LandlordApplication(
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),
                 new SessionUseCases(context, sessions),
                 new AccessUseCase(),
+                new ServerUseCase(context, traffic, monitors),
                 authentication,
                 new SignInUseCases(context, authentication, sessions, randomness),
                 new AdminBootstrapUseCase(context, keyFactory, keys, adminKey),
@@ -168,8 +192,10 @@ public record LandlordApplication(
                 new QuotaMaintenanceUseCase(context, denials),
                 deleted,
                 new AccessMaintenanceUseCase(context, keys, sessions),
+                new IdentityMaintenanceUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
-                new RowCheckUseCase(context.gate()));
+                new RowCheckUseCase(context.gate()),
+                traffic);
     }
 
     /// The checks of `landlord doctor`, for a process that may find the storage in any state.

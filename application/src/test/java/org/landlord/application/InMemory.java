@@ -2,22 +2,29 @@ package org.landlord.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
+import org.landlord.domain.identity.CertificateLocation;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.identity.CertificateReading;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// The application on storage in memory, with a clock that the test moves and ids that count.
-public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyStore {
+public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyStore, CertificateSource {
 
     private static final Instant START = Instant.parse("2026-11-22T15:04:05.123Z");
 
     private volatile @Nullable String left;
+    private final Map<String, String> certificates = new ConcurrentHashMap<>();
     private final AtomicLong passed = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
     private final LandlordApplication application;
@@ -34,7 +41,7 @@ public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyS
 
     /// Another application on a storage, as another process would be: with the same clock, ids and key file.
     public LandlordApplication on(UnitOfWork unitOfWork) {
-        return LandlordApplication.on(unitOfWork, this, this, this, this);
+        return LandlordApplication.on(unitOfWork, this, this, this, this, this);
     }
 
     /// The application.
@@ -45,6 +52,25 @@ public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyS
     /// Lets time go by.
     public void pass(Duration duration) {
         passed.addAndGet(duration.toMillis());
+    }
+
+    /// Stores a file in the certificate folder of an organization.
+    public void certificateFile(OrgId orgId, String path, String content) {
+        certificates.put(orgId + "/" + path, content);
+    }
+
+    @Override
+    public CertificateReading read(OrgId orgId, CertificateLocation.InFile location) {
+        return reading(certificates.get(orgId + "/" + location.path()));
+    }
+
+    @Override
+    public CertificateReading read(CertificateLocation.InVariable location) {
+        return reading(null);
+    }
+
+    private static CertificateReading reading(@Nullable String text) {
+        return text == null ? new CertificateReading.Unreadable("missing") : new CertificateReading.Read(text);
     }
 
     @Override

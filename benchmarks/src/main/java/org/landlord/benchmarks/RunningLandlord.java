@@ -11,6 +11,7 @@ import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// The application on its storage, in this process, beside whoever asks for it. Quarkus runs once in a process.
 public class RunningLandlord implements QuarkusApplication {
@@ -22,13 +23,21 @@ public class RunningLandlord implements QuarkusApplication {
     private final IdGenerator ids;
     private final Randomness randomness;
     private final AdminKeyStore keyFile;
+    private final CertificateSource certificates;
 
-    RunningLandlord(UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
+    RunningLandlord(
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore keyFile,
+            CertificateSource certificates) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
         this.randomness = randomness;
         this.keyFile = keyFile;
+        this.certificates = certificates;
     }
 
     /// Starts it on the database file of the system property `landlord.db`, and waits until it can be used. It
@@ -47,7 +56,7 @@ public class RunningLandlord implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        READY.complete(LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile));
+        READY.complete(LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates));
         Quarkus.waitForExit();
         return 0;
     }

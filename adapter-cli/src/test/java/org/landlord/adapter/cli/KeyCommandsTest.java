@@ -160,6 +160,24 @@ class KeyCommandsTest {
     }
 
     @Test
+    @DisplayName("keys that expire soon are listed with their organization and expiry; each page has the same end")
+    void expiring() {
+        assertThat(run("key expiring -o table")).isZero();
+        assertThat(asked).containsExactly(null, null);
+        assertThat(cli.out()).contains("orgId").contains("org_acme").contains("expiresAt");
+
+        asked.clear();
+        Instant before = Instant.now();
+        assertThat(run("key expiring --within 7d")).isZero();
+        assertThat(asked).hasSize(2).containsOnly(asked.getFirst());
+        assertThat((Instant) asked.getFirst())
+                .isBetween(
+                        before.plus(Duration.ofDays(7)).minusMillis(1),
+                        Instant.now().plus(Duration.ofDays(7)));
+        assertThat(run("key expiring --within soon")).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("a rotation replaces the token in contexts")
     void rotateKept(@TempDir Path home) throws IOException {
         String old =
@@ -233,22 +251,30 @@ class KeyCommandsTest {
                 EnumSet.of(Permission.USAGE_READ, Permission.ORG_READ),
                 List.of(
                         new WhoAmI.InProject(
-                                new ProjectId("project_app"), Set.of(ProjectRole.VIEWER, ProjectRole.ADMIN)),
-                        new WhoAmI.InProject(new ProjectId("project_web"), Set.of(ProjectRole.OPERATOR))),
+                                new ProjectId("project_app"),
+                                Set.of(ProjectRole.VIEWER, ProjectRole.ADMIN),
+                                EnumSet.of(Permission.LIMIT_WRITE, Permission.USAGE_READ)),
+                        new WhoAmI.InProject(
+                                new ProjectId("project_web"),
+                                Set.of(ProjectRole.OPERATOR),
+                                EnumSet.of(Permission.SECRET_READ))),
                 true);
 
         assertThat(run("whoami -o ndjson")).isZero();
         assertThat(cli.out())
                 .isEqualTo("{\"actorId\":\"usr_1\",\"actorKind\":\"user\",\"orgId\":\"org_acme\",\"role\":\"member\","
                         + "\"permissions\":[\"org:read\",\"usage:read\"],\"projects\":["
-                        + "{\"projectId\":\"project_app\",\"roles\":[\"admin\",\"viewer\"]},"
-                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"]}],\"groupsOverage\":true}\n");
+                        + "{\"projectId\":\"project_app\",\"roles\":[\"admin\",\"viewer\"],"
+                        + "\"permissions\":[\"usage:read\",\"limit:write\"]},"
+                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"],"
+                        + "\"permissions\":[\"secret:read\"]}],\"groupsOverage\":true}\n");
 
         cli.out.reset();
         assertThat(run("whoami -o table")).isZero();
         assertThat(cli.out())
                 .contains("permissions    org:read usage:read\n")
-                .contains("projects       project_app admin viewer, project_web operator\n");
+                .contains("projects       project_app admin viewer usage:read limit:write, "
+                        + "project_web operator secret:read\n");
     }
 
     /// A database file whose keys are all lost.
@@ -297,6 +323,14 @@ class KeyCommandsTest {
             asked.add(query);
             Name name = new Name("A name that is rather long");
             return new Page<>(List.of(key(query.orgId(), name, KeyScopes.all(), THEN)), null);
+        }
+
+        @Override
+        public Page<ApiKey> listExpiring(Caller caller, @Nullable Instant expiresBefore, PageRequest page) {
+            asked.add(expiresBefore);
+            return new Page<>(
+                    List.of(key(ORG, new Name("Meter"), KeyScopes.all(), null).expiring(THEN)),
+                    page.cursor() == null ? "more" : null);
         }
 
         @Override

@@ -1,7 +1,9 @@
 package org.landlord.application.identity;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
@@ -20,6 +22,7 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderCertificate;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.identity.SignInRules;
@@ -33,26 +36,32 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
+import org.landlord.port.in.identity.IdentityProviderView;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.identity.ListPlatformIdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.out.Stores;
+import org.landlord.port.out.identity.ProviderPosition;
 
 public final class IdentityProviderUseCases implements IdentityProviders {
 
     private static final String KIND = "identity_provider";
 
     private final UseCaseContext ports;
+    private final ProviderCertificates certificates;
     private final BiConsumer<OrgId, ProviderId> onSignInEnded;
 
     /// @param onSignInEnded called in the unit of work after which users cannot sign in with a provider any more
-    public IdentityProviderUseCases(UseCaseContext ports, BiConsumer<OrgId, ProviderId> onSignInEnded) {
+    public IdentityProviderUseCases(
+            UseCaseContext ports, ProviderCertificates certificates, BiConsumer<OrgId, ProviderId> onSignInEnded) {
         this.ports = ports;
+        this.certificates = certificates;
         this.onSignInEnded = onSignInEnded;
     }
 
     @Override
-    public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return ports.gate()
+    public IdentityProviderView create(Caller caller, CreateIdentityProvider command) {
+        IdentityProvider made = ports.gate()
                 .write(caller, AccessRequirement.of(Operation.CREATE_IDENTITY_PROVIDER, command.orgId()), stores -> {
                     OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
                     Grants.requireOfSignIn(ports.gate(), caller, orgId);
@@ -64,11 +73,12 @@ public final class IdentityProviderUseCases implements IdentityProviders {
                     }
                     return store(stores, caller, orgId, providerId, command.settings(), null);
                 });
+        return certificates.view(made);
     }
 
     @Override
-    public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return ports.gate()
+    public Upserted<IdentityProviderView> put(Caller caller, PutIdentityProvider command) {
+        Upserted<IdentityProvider> stored = ports.gate()
                 .write(caller, AccessRequirement.of(Operation.PUT_IDENTITY_PROVIDER, command.orgId()), stores -> {
                     OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
                     Grants.requireOfSignIn(ports.gate(), caller, orgId);
@@ -80,6 +90,7 @@ public final class IdentityProviderUseCases implements IdentityProviders {
                             store(stores, caller, orgId, command.providerId(), command.settings(), before);
                     return new Upserted<>(after, before == null);
                 });
+        return new Upserted<>(certificates.view(stored.value()), stored.created());
     }
 
     private IdentityProvider store(
@@ -164,25 +175,70 @@ public final class IdentityProviderUseCases implements IdentityProviders {
     }
 
     @Override
-    public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_IDENTITY_PROVIDERS, orgId), stores -> {
-            Lookups.org(stores, orgId);
-            return Listing.of("identity-providers", orgId, status)
-                    .page(
-                            page,
-                            idp -> Listing.Key.of(idp.providerId()),
-                            (after, limit) -> stores.identityProviders()
-                                    .list(orgId, status, after == null ? null : new ProviderId(after.text(0)), limit));
-        });
+    public Page<IdentityProviderView> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
+        Page<IdentityProvider> providers = ports.gate()
+                .read(caller, AccessRequirement.of(Operation.LIST_IDENTITY_PROVIDERS, orgId), stores -> {
+                    Lookups.org(stores, orgId);
+                    return Listing.of("identity-providers", orgId, status)
+                            .page(
+                                    page,
+                                    idp -> Listing.Key.of(idp.providerId()),
+                                    (after, limit) -> stores.identityProviders()
+                                            .list(
+                                                    orgId,
+                                                    status,
+                                                    after == null ? null : new ProviderId(after.text(0)),
+                                                    limit));
+                });
+        return certificates.views(providers);
     }
 
     @Override
-    public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
-        return ports.gate()
+    public Page<IdentityProviderView> listAll(Caller caller, ListPlatformIdentityProviders query, PageRequest page) {
+        Instant end = query.certificateExpiresBefore();
+        ProviderType type = end == null ? null : ProviderType.SAML;
+        Map<ProviderPosition, IdentityProviderView> read = new HashMap<>();
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_PLATFORM_IDENTITY_PROVIDERS);
+        Page<IdentityProvider> providers = ports.gate()
+                .scan(
+                        caller,
+                        need,
+                        stores -> Listing.of("platform-identity-providers", query.status(), end)
+                                .page(
+                                        page,
+                                        provider -> Listing.Key.of(provider.orgId(), provider.providerId()),
+                                        provider -> end == null || fits(provider, end, read),
+                                        (after, limit) -> stores.identityProviders()
+                                                .listAll(type, query.status(), position(after), limit)));
+        return new Page<>(
+                providers.items().stream()
+                        .map(provider -> Objects.requireNonNullElseGet(
+                                read.get(ProviderPosition.of(provider)), () -> certificates.view(provider)))
+                        .toList(),
+                providers.nextCursor());
+    }
+
+    private boolean fits(IdentityProvider provider, Instant end, Map<ProviderPosition, IdentityProviderView> read) {
+        IdentityProviderView view = certificates.view(provider);
+        ProviderCertificate certificate = view.certificate();
+        if (certificate == null || !certificate.expiresBefore(end)) {
+            return false;
+        }
+        read.put(ProviderPosition.of(provider), view);
+        return true;
+    }
+
+    private static @Nullable ProviderPosition position(Listing.@Nullable Key key) {
+        return key == null ? null : new ProviderPosition(new OrgId(key.text(0)), new ProviderId(key.text(1)));
+    }
+
+    @Override
+    public IdentityProviderView get(Caller caller, OrgId orgId, ProviderId providerId) {
+        return certificates.view(ports.gate()
                 .read(
                         caller,
                         AccessRequirement.of(Operation.GET_IDENTITY_PROVIDER, orgId),
-                        stores -> required(stores, orgId, providerId));
+                        stores -> required(stores, orgId, providerId)));
     }
 
     @Override

@@ -107,7 +107,7 @@ abstract class SignInWorld {
     }
 
     final SignInUser user(String userId, List<String> groups) {
-        IdentityProvider provider = here.identityProviders().get(OPERATOR, ACME, SSO);
+        IdentityProvider provider = here.identityProviders().get(OPERATOR, ACME, SSO).provider();
         return new SignInUser(ACME, SSO, provider.version(), userId, groups, false, null);
     }
 

@@ -56,7 +56,7 @@ class RecordingGroupTest {
 
     private final InMemory clock = new InMemory();
     private final MemoryUnitOfWork unitOfWork = new MemoryUnitOfWork();
-    private final LandlordApplication landlord = LandlordApplication.on(unitOfWork, clock, clock, clock, clock);
+    private final LandlordApplication landlord = LandlordApplication.on(unitOfWork, clock, clock, clock, clock, clock);
 
     @BeforeEach
     void anOrganization() {

@@ -40,7 +40,11 @@ public record Setting(
             new Setting("landlord.traces", new SettingType.Url(), null, null),
             integer("landlord.calls-per-second", 0, MOST, "20000"),
             integer("landlord.failed-attempts-per-minute", 0, MOST, "100"),
+            new Setting("landlord.certificates-folder", new SettingType.FilePath(), null, null),
             new Setting("landlord.oidc.allow-private-issuers", new SettingType.Bool(), "false", null),
+            new Setting("landlord.console.title", new SettingType.Line(64), "Landlord", null),
+            new Setting("landlord.console.logo", new SettingType.Image(), null, null),
+            new Setting("landlord.console.accent", new SettingType.Colour(), "#0b5cad", null),
             duration("landlord.console.session-idle", "1s", "24h", "60m"),
             duration("landlord.console.session-lifetime", "1s", "720h", "12h"),
             duration("landlord.http.head-timeout", "100ms", "1h", "10s"),
@@ -51,6 +55,7 @@ public record Setting(
             duration("landlord.http.stop-timeout", "0s", "1h", "8s"),
             duration("landlord.heartbeat", "10ms", "1h", "20s"),
             duration("landlord.last-use-pause", "10ms", "1h", "30s"),
+            duration("landlord.certificate-check-pause", "10ms", "24h", "10m"),
             duration("landlord.removal-pause", "10ms", "1h", "1s"));
 
     /// The settings of programs on SQLite, including those of what is stored beside the file.

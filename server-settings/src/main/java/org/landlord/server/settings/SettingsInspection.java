@@ -29,6 +29,10 @@ import org.landlord.port.out.diagnostics.Inspection;
 public final class SettingsInspection implements Inspection {
 
     private static final String PREFIX = "LANDLORD_";
+
+    /// Variables with certificates, to which identity providers refer.
+    private static final String CERTIFICATES = PREFIX + "IDP_CERTIFICATE_";
+
     private static final String DOCUMENTATION = "docs/operations.md lists the settings and their values";
 
     private final Map<String, String> environment;
@@ -102,7 +106,10 @@ public final class SettingsInspection implements Inspection {
     private List<String> unknown() {
         Set<String> known = settings.stream().map(Setting::variable).collect(Collectors.toSet());
         return environment.keySet().stream()
-                .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !otherVariables.contains(name))
+                .filter(name -> name.startsWith(PREFIX)
+                        && !name.startsWith(CERTIFICATES)
+                        && !known.contains(name)
+                        && !otherVariables.contains(name))
                 .sorted()
                 .map(name -> name + " is not a setting")
                 .toList();

@@ -57,7 +57,7 @@ final class ExportWriter {
         writeAll(json, "projects", ProjectCommand.view(), export.projects());
         writeTeams(json, export.teams());
         writeOptional(json, "billing", BillingCommand.view(), export.billing());
-        writeAll(json, "identityProviders", IdpCommand.view(), export.identityProviders());
+        writeAll(json, "identityProviders", IdpCommand.storedView(), export.identityProviders());
         writeAll(json, "usage", UsageCommand.summaryView(false, false), export.usage());
         json.writeFieldName("usageSettings");
         Documents.write(json, UsageSettingsCommand.view(), export.usageSettings());

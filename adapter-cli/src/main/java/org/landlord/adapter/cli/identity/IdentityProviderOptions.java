@@ -25,7 +25,11 @@ final class IdentityProviderOptions {
     @Option(names = "--sso-url", paramLabel = "URL", description = "Sign-in URL.")
     private @Nullable Reference ssoUrl;
 
-    @Option(names = "--certificate-ref", paramLabel = "REF", description = "Reference to the signing certificate.")
+    @Option(
+            names = "--certificate-ref",
+            paramLabel = "REF",
+            description = "Signing certificates of a SAML provider: file:NAME in the certificate folder of the"
+                    + " organization, or env:NAME. Default: certificate in the metadata.")
     private @Nullable Reference certificateRef;
 
     @Option(names = "--client-id", paramLabel = "ID", description = "Client id of Landlord at the provider.")

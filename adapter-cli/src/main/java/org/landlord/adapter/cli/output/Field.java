@@ -128,8 +128,11 @@ public record Field<T>(
         return new Field<>(name, Weight.MAIN, true, false, item -> new Value.Things<>(view, value.apply(item)));
     }
 
-    /// A nested item.
-    public static <T, U> Field<T> nested(String name, View<U> view, Function<T, U> value) {
-        return new Field<>(name, Weight.MAIN, true, false, item -> new Value.Nested<>(view, value.apply(item)));
+    /// A nested item, or none.
+    public static <T, U> Field<T> nested(String name, View<U> view, Function<T, @Nullable U> value) {
+        return new Field<>(name, Weight.MAIN, true, false, item -> {
+            U part = value.apply(item);
+            return part == null ? new Value.Absent() : new Value.Nested<>(view, part);
+        });
     }
 }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -13,7 +12,9 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.identity.CreateIdentityProvider;
+import org.landlord.port.in.identity.IdentityProviderView;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.identity.ListPlatformIdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.wire.json.identity.IdentityProviderJson;
 
@@ -27,7 +28,7 @@ public final class RemoteIdentityProviders implements IdentityProviders {
     }
 
     @Override
-    public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
+    public IdentityProviderView create(Caller caller, CreateIdentityProvider command) {
         return transport
                 .send(ApiCall.post("orgs", command.orgId(), "identity-providers")
                         .json(command, IdentityProviderJson::writeCreate))
@@ -35,7 +36,7 @@ public final class RemoteIdentityProviders implements IdentityProviders {
     }
 
     @Override
-    public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
+    public Upserted<IdentityProviderView> put(Caller caller, PutIdentityProvider command) {
         return transport
                 .send(ApiCall.put("orgs", command.orgId(), "identity-providers", command.providerId())
                         .precondition(command.precondition())
@@ -44,7 +45,7 @@ public final class RemoteIdentityProviders implements IdentityProviders {
     }
 
     @Override
-    public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
+    public Page<IdentityProviderView> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
         return transport
                 .send(ApiCall.get("orgs", orgId, "identity-providers")
                         .query("status", status)
@@ -53,7 +54,17 @@ public final class RemoteIdentityProviders implements IdentityProviders {
     }
 
     @Override
-    public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
+    public Page<IdentityProviderView> listAll(Caller caller, ListPlatformIdentityProviders query, PageRequest page) {
+        return transport
+                .send(ApiCall.get("identity-providers")
+                        .query("status", query.status())
+                        .query("certificateExpiresBefore", query.certificateExpiresBefore())
+                        .page(page))
+                .page(IdentityProviderJson::read);
+    }
+
+    @Override
+    public IdentityProviderView get(Caller caller, OrgId orgId, ProviderId providerId) {
         return transport
                 .send(ApiCall.get("orgs", orgId, "identity-providers", providerId))
                 .read(IdentityProviderJson::read);

@@ -13,13 +13,18 @@ import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.identity.SignInRules;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.identity.ProviderPosition;
 
 public record MemoryIdentityProviderStore(Tables tables, Transaction transaction) implements IdentityProviderStore {
+
+    private static final Comparator<ProviderPosition> ORDER =
+            Comparator.comparing(ProviderPosition::orgId).thenComparing(ProviderPosition::providerId);
 
     @Override
     public void put(IdentityProvider provider) {
@@ -91,5 +96,19 @@ public record MemoryIdentityProviderStore(Tables tables, Transaction transaction
                 IdentityProvider::providerId,
                 after,
                 limit);
+    }
+
+    @Override
+    public List<IdentityProvider> listAll(
+            @Nullable ProviderType type, @Nullable Label status, @Nullable ProviderPosition after, int limit) {
+        return tables.identityProviders()
+                .all()
+                .filter(provider -> !tables.isDeleted(provider.orgId()))
+                .filter(provider -> type == null || type == provider.type())
+                .filter(provider -> status == null || status.equals(provider.status()))
+                .filter(provider -> after == null || ORDER.compare(ProviderPosition.of(provider), after) > 0)
+                .sorted(Comparator.comparing(ProviderPosition::of, ORDER))
+                .limit(limit)
+                .toList();
     }
 }

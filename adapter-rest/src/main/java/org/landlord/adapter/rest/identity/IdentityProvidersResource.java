@@ -14,7 +14,6 @@ import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
-import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -23,6 +22,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.identity.CreateIdentityProvider;
+import org.landlord.port.in.identity.IdentityProviderView;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.wire.json.identity.IdentityProviderJson;
@@ -49,10 +49,12 @@ public class IdentityProvidersResource {
     public Response create(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, IdentityProvidersResource::creation, command -> {
-            IdentityProvider made = providers.create(call.caller(), command);
-            String location = "/v1/orgs/" + made.orgId() + "/identity-providers/" + made.providerId();
+            IdentityProviderView made = providers.create(call.caller(), command);
+            String location = "/v1/orgs/" + made.provider().orgId() + "/identity-providers/"
+                    + made.provider().providerId();
             return new Posted(
-                    made.orgId(), ApiResponse.created(location, made.version(), made, IdentityProviderJson::write));
+                    made.provider().orgId(),
+                    ApiResponse.created(location, made.version(), made, IdentityProviderJson::write));
         });
     }
 
@@ -71,7 +73,7 @@ public class IdentityProvidersResource {
     public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new)));
-        IdentityProvider provider = providers.get(call.caller(), key.orgId(), key.providerId());
+        IdentityProviderView provider = providers.get(call.caller(), key.orgId(), key.providerId());
         return ApiResponse.ofOne(call, provider.version(), provider, IdentityProviderJson::write);
     }
 
@@ -81,7 +83,7 @@ public class IdentityProvidersResource {
         ApiRequest call = new ApiRequest(http);
         PutIdentityProvider command = call.read(in -> IdentityProviderJson.readPut(
                 in.body(), in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.precondition()));
-        Upserted<IdentityProvider> provider = providers.put(call.caller(), command);
+        Upserted<IdentityProviderView> provider = providers.put(call.caller(), command);
         return ApiResponse.of(provider, provider.value().version(), IdentityProviderJson::write)
                 .toResponse();
     }

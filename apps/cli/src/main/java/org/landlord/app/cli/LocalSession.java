@@ -16,6 +16,7 @@ import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.StorageInspection;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// Runs a command on a database file, when the storage is started.
 public class LocalSession implements QuarkusApplication {
@@ -26,6 +27,7 @@ public class LocalSession implements QuarkusApplication {
     private final Randomness randomness;
     private final AdminKeyStore keyFile;
     private final StorageInspection inspection;
+    private final CertificateSource certificates;
     private @Nullable QuotaMaintenance maintenance;
 
     LocalSession(
@@ -34,13 +36,15 @@ public class LocalSession implements QuarkusApplication {
             IdGenerator ids,
             Randomness randomness,
             AdminKeyStore keyFile,
-            StorageInspection inspection) {
+            StorageInspection inspection,
+            CertificateSource certificates) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
         this.randomness = randomness;
         this.keyFile = keyFile;
         this.inspection = inspection;
+        this.certificates = certificates;
     }
 
     @Override
@@ -67,7 +71,8 @@ public class LocalSession implements QuarkusApplication {
     private Connection connect(Target target, @Nullable Reason reason) {
         return switch (target) {
             case Target.LocalDatabase database -> {
-                LandlordApplication application = LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile);
+                LandlordApplication application =
+                        LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates);
                 maintenance = application.quotaMaintenance();
                 LocalCaller caller = new LocalCaller(
                         application.adminBootstrap(),

@@ -10,7 +10,9 @@ import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.session.SignIn;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 import org.landlord.port.in.usage.ClockCheck;
@@ -20,6 +22,10 @@ import org.landlord.port.out.StorageWatch;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.diagnostics.ProcessMonitor;
+import org.landlord.port.out.diagnostics.ServerMonitors;
+import org.landlord.port.out.diagnostics.StorageMonitor;
+import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.server.bootstrap.StorageInfo;
 
 /// Connects the use cases with the adapters on the class path.
@@ -33,8 +39,23 @@ class LandlordBeans {
     @Produces
     @Singleton
     LandlordApplication landlord(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
-        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, SLICES_AT_ONCE);
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore keyFile,
+            CertificateSource certificates,
+            StorageMonitor storage,
+            ProcessMonitor process) {
+        ServerMonitors monitors = new ServerMonitors(storage, process);
+        return LandlordApplication.on(
+                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors);
+    }
+
+    @Produces
+    @Singleton
+    ServerTraffic traffic(LandlordApplication landlord) {
+        return landlord.serverTraffic();
     }
 
     @Produces
@@ -65,6 +86,12 @@ class LandlordBeans {
     @Singleton
     AccessMaintenance accessUpkeep(LandlordApplication landlord) {
         return landlord.accessMaintenance();
+    }
+
+    @Produces
+    @Singleton
+    IdentityMaintenance identityUpkeep(LandlordApplication landlord) {
+        return landlord.identityMaintenance();
     }
 
     @Produces

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.identity.SignInRules;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
@@ -21,6 +22,7 @@ import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.persistence.jpa.sql.RowWriter;
 import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.identity.ProviderPosition;
 
 /// The table `identity_provider`.
 @Singleton
@@ -121,6 +123,29 @@ class IdentityProviderRepository
                 .and("id.providerId > :after", "after", Nullables.orEmpty(after))
                 .andIfGiven("status = :status", "status", status);
         return find(filter.where() + " order by id.providerId", filter.parameters()).page(Page.ofSize(limit)).stream()
+                .map(IdentityProviderRow::toDomain)
+                .toList();
+    }
+
+    /// The first condition on the organization is redundant: the database uses it to find the first row.
+    @Override
+    public List<IdentityProvider> listAll(
+            @Nullable ProviderType type, @Nullable Label status, @Nullable ProviderPosition after, int limit) {
+        Filter filter = new Filter()
+                .and(
+                        "id.orgId >= :afterOrg",
+                        "afterOrg",
+                        after == null ? "" : after.orgId().value())
+                .and(
+                        "(id.orgId > :afterOrg or id.providerId > :after)",
+                        "after",
+                        after == null ? "" : after.providerId().value())
+                .andIfGiven("type = :type", "type", type == null ? null : type.label())
+                .andIfGiven("status = :status", "status", status)
+                .and(DeletedOrganizations.NOT_OF_ONE);
+        return find(filter.where() + " order by id.orgId, id.providerId", filter.parameters())
+                .page(Page.ofSize(limit))
+                .stream()
                 .map(IdentityProviderRow::toDomain)
                 .toList();
     }

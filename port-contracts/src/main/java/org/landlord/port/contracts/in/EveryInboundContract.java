@@ -6,10 +6,12 @@ import org.landlord.domain.access.session.SessionId;
 import org.landlord.port.contracts.in.access.ApiKeysContract;
 import org.landlord.port.contracts.in.access.SessionsContract;
 import org.landlord.port.contracts.in.audit.AuditExportContract;
+import org.landlord.port.contracts.in.audit.AuditSearchContract;
 import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
+import org.landlord.port.contracts.in.identity.ProviderCertificatesContract;
 import org.landlord.port.contracts.in.quota.ApplicableLimitsContract;
 import org.landlord.port.contracts.in.quota.BackdatingContract;
 import org.landlord.port.contracts.in.quota.DenialsContract;
@@ -139,6 +141,15 @@ public abstract class EveryInboundContract {
         }
     }
 
+    /// See [AuditSearchContract].
+    @Nested
+    class AuditSearch extends AuditSearchContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
     /// See [EveryChangeIsToldContract].
     @Nested
     class EveryChangeIsTold extends EveryChangeIsToldContract {
@@ -160,6 +171,15 @@ public abstract class EveryInboundContract {
     /// See [IdentityProvidersContract].
     @Nested
     class IdentityProviders extends IdentityProvidersContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ProviderCertificatesContract].
+    @Nested
+    class ProviderCertificates extends ProviderCertificatesContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

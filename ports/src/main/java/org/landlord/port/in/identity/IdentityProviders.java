@@ -2,7 +2,6 @@ package org.landlord.port.in.identity;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -21,25 +20,30 @@ public interface IdentityProviders {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.DuplicateId if the id is taken
     @Needs(Operation.CREATE_IDENTITY_PROVIDER)
-    IdentityProvider create(Caller caller, CreateIdentityProvider command);
+    IdentityProviderView create(Caller caller, CreateIdentityProvider command);
 
     /// Creates or replaces a provider. Audited as `identity_provider.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
     @Needs(Operation.PUT_IDENTITY_PROVIDER)
-    Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command);
+    Upserted<IdentityProviderView> put(Caller caller, PutIdentityProvider command);
 
     /// Lists providers by id.
     ///
     /// @param status only providers with this status; null for all
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_IDENTITY_PROVIDERS)
-    Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page);
+    Page<IdentityProviderView> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page);
+
+    /// Lists providers of all organizations, by organization id and provider id. Deleted organizations are not
+    /// included. A page may have fewer providers than requested, or none, and still have a cursor.
+    @Needs(Operation.LIST_PLATFORM_IDENTITY_PROVIDERS)
+    Page<IdentityProviderView> listAll(Caller caller, ListPlatformIdentityProviders query, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or provider
     @Needs(Operation.GET_IDENTITY_PROVIDER)
-    IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId);
+    IdentityProviderView get(Caller caller, OrgId orgId, ProviderId providerId);
 
     /// Deletes a provider. Audited as `identity_provider.delete`.
     ///

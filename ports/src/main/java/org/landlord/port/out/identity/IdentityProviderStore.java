@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
@@ -44,4 +45,11 @@ public interface IdentityProviderStore {
     ///
     /// @param status only providers with this status; null for all
     List<IdentityProvider> list(OrgId orgId, @Nullable Label status, @Nullable ProviderId after, int limit);
+
+    /// Of all organizations that are not marked as deleted, by organization id and provider id.
+    ///
+    /// @param type only providers of this type; null for all
+    /// @param status only providers with this status; null for all
+    List<IdentityProvider> listAll(
+            @Nullable ProviderType type, @Nullable Label status, @Nullable ProviderPosition after, int limit);
 }

@@ -35,7 +35,7 @@ public final class AuditExportJson {
                 .array("projects", export.projects(), ProjectJson::write)
                 .array("teams", export.teams(), AuditExportJson::writeTeam)
                 .object("billing", export.billing(), BillingAccountJson::write)
-                .array("identityProviders", export.identityProviders(), IdentityProviderJson::write)
+                .array("identityProviders", export.identityProviders(), IdentityProviderJson::writeStored)
                 .array("usage", export.usage(), (total, to) -> UsageSummaryJson.write(total, to, false, false))
                 .object("usageSettings", export.usageSettings(), UsageSettingsJson::write)
                 .array("usageLimits", export.usageLimits(), UsageLimitJson::write)
@@ -56,7 +56,7 @@ public final class AuditExportJson {
                 in.list("projects", ProjectJson::read),
                 in.list("teams", AuditExportJson::readTeam),
                 in.object("billing", BillingAccountJson::read),
-                in.list("identityProviders", IdentityProviderJson::read),
+                in.list("identityProviders", IdentityProviderJson::readStored),
                 in.list("usage", UsageSummaryJson::read),
                 in.requiredObject("usageSettings", UsageSettingsJson::read),
                 in.list("usageLimits", UsageLimitJson::read),

@@ -1,14 +1,18 @@
 package org.landlord.wire.json.identity;
 
+import org.landlord.domain.identity.CertificateStatus;
 import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderCertificate;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
+import org.landlord.port.in.identity.IdentityProviderView;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.wire.json.ObjectReader;
 import org.landlord.wire.json.ObjectWriter;
@@ -18,7 +22,37 @@ public final class IdentityProviderJson {
 
     private IdentityProviderJson() {}
 
-    public static void write(IdentityProvider provider, ObjectWriter out) {
+    public static void write(IdentityProviderView view, ObjectWriter out) {
+        writeStored(view.provider(), out);
+        out.object("certificate", view.certificate(), IdentityProviderJson::writeCertificate);
+    }
+
+    public static IdentityProviderView read(ObjectReader in) {
+        return new IdentityProviderView(
+                readStored(in), in.object("certificate", IdentityProviderJson::readCertificate));
+    }
+
+    private static void writeCertificate(ProviderCertificate certificate, ObjectWriter out) {
+        out.text("status", certificate.status().label())
+                .instant("notAfter", certificate.notAfter())
+                .instant("notBefore", certificate.notBefore())
+                .text("subject", certificate.subject())
+                .text("fingerprint", certificate.fingerprint())
+                .text("detail", certificate.detail());
+    }
+
+    private static ProviderCertificate readCertificate(ObjectReader in) {
+        return new ProviderCertificate(
+                in.required("status", CertificateStatus::of),
+                in.optional("subject", text -> text),
+                in.optional("fingerprint", text -> text),
+                in.optional("notBefore", Timestamps::parse),
+                in.optional("notAfter", Timestamps::parse),
+                in.optional("detail", text -> text));
+    }
+
+    /// A provider without its certificate, as in exports.
+    public static void writeStored(IdentityProvider provider, ObjectWriter out) {
         out.text("orgId", provider.orgId())
                 .text("providerId", provider.providerId())
                 .text("type", provider.type().label())
@@ -33,7 +67,8 @@ public final class IdentityProviderJson {
                 .instant("updatedAt", provider.updatedAt());
     }
 
-    public static IdentityProvider read(ObjectReader in) {
+    /// A provider without its certificate, as in exports.
+    public static IdentityProvider readStored(ObjectReader in) {
         return new IdentityProvider(
                 in.required("orgId", OrgId::new),
                 in.required("providerId", ProviderId::new),

@@ -379,7 +379,8 @@ public abstract class AuditExportContract extends InboundContract {
         return landlord()
                 .identityProviders()
                 .put(caller(), new PutIdentityProvider(orgId, new ProviderId(id), settings, NONE))
-                .value();
+                .value()
+                .provider();
     }
 
     private UsageLimit setLimit(LimitKey key) {

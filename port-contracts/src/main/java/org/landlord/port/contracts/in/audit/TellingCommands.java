@@ -214,8 +214,20 @@ record TellingCommands(Landlord landlord, Caller caller) {
                 of(UpdateProject.class, UPDATING, this::team, landlord.projects()::update),
                 of(PutProjectTeam.class, PUTTING, this::team, landlord.projects()::putTeam),
                 of(PutBillingAccount.class, PUTTING, this::org, landlord.billingAccounts()::put),
-                of(CreateIdentityProvider.class, MAKING, this::org, landlord.identityProviders()::create),
-                of(PutIdentityProvider.class, PUTTING, this::org, landlord.identityProviders()::put),
+                of(
+                        CreateIdentityProvider.class,
+                        MAKING,
+                        this::org,
+                        (as, command) ->
+                                landlord.identityProviders().create(as, command).provider()),
+                of(
+                        PutIdentityProvider.class,
+                        PUTTING,
+                        this::org,
+                        (as, command) -> landlord.identityProviders()
+                                .put(as, command)
+                                .value()
+                                .provider()),
                 of(SetUsageLimit.class, PUTTING, this::org, landlord.usageLimits()::set),
                 of(UpdateUsageLimit.class, UPDATING, this::limit, landlord.usageLimits()::update),
                 of(PutSecretReference.class, PUTTING, this::org, landlord.secretReferences()::put),

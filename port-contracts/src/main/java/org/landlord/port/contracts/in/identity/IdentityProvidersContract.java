@@ -26,6 +26,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
+import org.landlord.port.in.identity.IdentityProviderView;
 import org.landlord.port.in.identity.PutIdentityProvider;
 
 /// The contract of [IdentityProviders].
@@ -316,22 +317,28 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     private IdentityProvider create(OrgId orgId, @Nullable ProviderId providerId, IdentityProviderSettings settings) {
-        return landlord().identityProviders().create(caller(), new CreateIdentityProvider(orgId, providerId, settings));
+        return landlord()
+                .identityProviders()
+                .create(caller(), new CreateIdentityProvider(orgId, providerId, settings))
+                .provider();
     }
 
     private Upserted<IdentityProvider> put(
             OrgId orgId, ProviderId providerId, IdentityProviderSettings settings, Precondition precondition) {
-        return landlord()
+        Upserted<IdentityProviderView> stored = landlord()
                 .identityProviders()
                 .put(caller(), new PutIdentityProvider(orgId, providerId, settings, precondition));
+        return new Upserted<>(stored.value().provider(), stored.created());
     }
 
     private IdentityProvider get(OrgId orgId, ProviderId providerId) {
-        return landlord().identityProviders().get(caller(), orgId, providerId);
+        return landlord().identityProviders().get(caller(), orgId, providerId).provider();
     }
 
     private List<IdentityProvider> list(OrgId orgId, @Nullable Label status) {
-        return all(page -> landlord().identityProviders().list(caller(), orgId, status, page));
+        return all(page -> landlord().identityProviders().list(caller(), orgId, status, page)).stream()
+                .map(IdentityProviderView::provider)
+                .toList();
     }
 
     private void delete(OrgId orgId, Precondition precondition) {

@@ -27,6 +27,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.identity.ProviderPosition;
 
 /// The contract of [org.landlord.port.out.identity.IdentityProviderStore].
 public abstract class IdentityProviderStoreContract extends StorageContract {
@@ -335,5 +336,49 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
                     .extracting(provider -> provider.providerId().value())
                     .isEqualTo(inOrder);
         }
+    }
+
+    @Test
+    void providersOfAllOrganizationsAreListedByOrganizationAndId_withoutDeletedOrganizations() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        Tenant deleted = newTenant();
+        write(stores -> {
+            for (Tenant tenant : List.of(other, one, deleted)) {
+                stores.identityProviders().put(tenant.identityProvider("b", "listed"));
+                stores.identityProviders().put(tenant.identityProvider("a", "listed"));
+                stores.identityProviders().put(tenant.identityProvider("off", "not listed"));
+                stores.identityProviders()
+                        .put(with(tenant.identityProvider("c", "listed"), ProviderType.SAML, "listed"));
+            }
+            stores.organizations().markDeleted(deleted.orgId(), NOW);
+        });
+        Label listed = new Label("listed");
+        List<String> expected = Stream.of(one, other)
+                .sorted(Comparator.comparing(Tenant::orgId))
+                .flatMap(tenant -> Stream.of(tenant.orgId() + " a", tenant.orgId() + " b", tenant.orgId() + " c"))
+                .toList();
+
+        for (int i = 1; i <= 4; i++) {
+            int limit = i;
+            List<IdentityProvider> all = pages(
+                    limit, (stores, after) -> stores.identityProviders().listAll(null, listed, position(after), limit));
+            assertThat(all)
+                    .extracting(provider -> provider.orgId() + " " + provider.providerId())
+                    .filteredOn(expected::contains)
+                    .isEqualTo(expected);
+        }
+        assertThat(list(stores -> stores.identityProviders().listAll(ProviderType.SAML, listed, null, 1000)))
+                .extracting(provider -> provider.orgId() + " " + provider.providerId())
+                .contains(one.orgId() + " c", other.orgId() + " c")
+                .doesNotContain(one.orgId() + " a", deleted.orgId() + " c");
+        assertThat(list(stores -> stores.identityProviders().listAll(null, null, null, 1000)))
+                .extracting(provider -> provider.orgId() + " " + provider.providerId())
+                .contains(one.orgId() + " off")
+                .doesNotContain(deleted.orgId() + " a");
+    }
+
+    private static @Nullable ProviderPosition position(@Nullable IdentityProvider provider) {
+        return provider == null ? null : ProviderPosition.of(provider);
     }
 }

@@ -22,23 +22,29 @@ import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.out.Contents;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.access.StoredApiKey;
 import org.landlord.port.out.access.StoredSession;
+import org.landlord.port.out.quota.DenialEntry;
 import org.landlord.port.out.quota.LimitState;
+import org.landlord.port.out.quota.TimePosition;
 
 /// The contract of [org.landlord.port.out.tenancy.OrganizationStore] and all other stores for organizations
 /// that are marked as deleted.
@@ -244,6 +250,37 @@ public abstract class OrganizationDeletionContract extends StorageContract {
                 .map(standing -> standing.limit().key().orgId())
                 .toList();
         assertThat(of).contains(staying.orgId()).doesNotContain(going.orgId());
+    }
+
+    @Test
+    void denialsAndQuotaEventsOfAMarkedOrganizationAreNotListed() {
+        Tenant going = newTenant();
+        Tenant staying = newTenant();
+        for (Tenant tenant : List.of(going, staying)) {
+            LimitKey limit = tenant.limitKey(null, "tokens", "count", Period.DAILY);
+            write(stores -> stores.denials().put(tenant.denial(1, limit, "request")));
+            write(stores -> stores.quotaEvents().append(tenant.quotaEvent(1, limit)));
+        }
+
+        mark(going);
+
+        List<OrgId> denied = this.<DenialEntry>pages(
+                        50,
+                        (stores, last) -> stores.denials()
+                                .listOfAll(Timestamps.MIN, Timestamps.MAX, last == null ? null : last.position(), 50))
+                .stream()
+                .map(entry -> entry.position().orgId())
+                .toList();
+        List<OrgId> warned = this.<QuotaEvent>pages(
+                        50,
+                        (stores, last) -> stores.quotaEvents()
+                                .listOfAll(Window.always(), last == null ? null : TimePosition.of(last), 50))
+                .stream()
+                .map(event -> event.limit().orgId())
+                .toList();
+        for (List<OrgId> of : List.of(denied, warned)) {
+            assertThat(of).contains(staying.orgId()).doesNotContain(going.orgId());
+        }
     }
 
     @Test
