@@ -30,7 +30,8 @@ import org.landlord.it.support.Soon;
 import org.landlord.it.support.TestBrowser;
 import org.landlord.it.support.TestBrowser.Page;
 
-/// Users who sign in to the console with a browser and the login page of a real Keycloak. In the profile `keycloak`.
+/// Users who sign in to the console with a browser and the login page of a real Keycloak. In the profile
+/// `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")
 class KeycloakBrowserIT {
 
@@ -97,7 +98,8 @@ class KeycloakBrowserIT {
             ask(browser, "/v1/whoami").then().body("orgId", equalTo(idOf(first)), "role", equalTo("owner"));
 
             // Keycloak has a session of its own: it does not ask for the password again.
-            Page again = browser.get(browser.get(begin(browser, second).location()).location());
+            Page again =
+                    browser.get(browser.get(begin(browser, second).location()).location());
             assertThat(again.headers().get("location")).isEqualTo("/console/home");
             ask(browser, "/v1/whoami").then().body("orgId", equalTo(idOf(second)), "role", equalTo("member"));
             ask(browser, first).then().statusCode(404);
@@ -154,8 +156,10 @@ class KeycloakBrowserIT {
                 newClient(acme),
                 "active",
                 Map.of(
-                        "jitRole", "member",
-                        "groupTeams", Map.of("claim", "groups", "teams", Map.of("/engineering", team))));
+                        "jitRole",
+                        "member",
+                        "groupTeams",
+                        Map.of("claim", "groups", "teams", Map.of("/engineering", team))));
         try (TestBrowser browser = new TestBrowser()) {
             signIn(browser, org, alice);
 
@@ -197,8 +201,7 @@ class KeycloakBrowserIT {
             Page done = browser.get(URI.create(JsonPath.from(out.body()).getString("signOutUrl")));
 
             assertThat(done.status()).as(done.body()).isEqualTo(302);
-            assertThat(done.location())
-                    .isEqualTo(PeopleServer.process().uri().resolve("/console/sign-in"));
+            assertThat(done.location()).isEqualTo(PeopleServer.process().uri().resolve("/console/sign-in"));
             assertThat(browser.get(SESSION).status()).isEqualTo(401);
             assertThat(browser.get(begin(browser, org).location()).status())
                     .as("the login page")

@@ -105,9 +105,6 @@ class MemoryShortSessionRestTest {
     }
 
     private Response start() {
-        return given().baseUri(uri.toString())
-                .redirects()
-                .follow(false)
-                .get("/console/auth/start?organization=nobody");
+        return given().baseUri(uri.toString()).redirects().follow(false).get("/console/auth/start?organization=nobody");
     }
 }

@@ -129,16 +129,24 @@ public final class KeycloakRealm {
         make(
                 "/clients",
                 Map.of(
-                        "clientId", id,
-                        "publicClient", true,
-                        "directAccessGrantsEnabled", false,
-                        "standardFlowEnabled", true,
-                        "redirectUris", List.of(base + "/console/auth/oidc/callback"),
+                        "clientId",
+                        id,
+                        "publicClient",
+                        true,
+                        "directAccessGrantsEnabled",
+                        false,
+                        "standardFlowEnabled",
+                        true,
+                        "redirectUris",
+                        List.of(base + "/console/auth/oidc/callback"),
                         "attributes",
-                                Map.of(
-                                        "pkce.code.challenge.method", "S256",
-                                        "post.logout.redirect.uris", base + "/console/sign-in"),
-                        "protocolMappers", List.of(groups)));
+                        Map.of(
+                                "pkce.code.challenge.method",
+                                "S256",
+                                "post.logout.redirect.uris",
+                                base + "/console/sign-in"),
+                        "protocolMappers",
+                        List.of(groups)));
         return id;
     }
 

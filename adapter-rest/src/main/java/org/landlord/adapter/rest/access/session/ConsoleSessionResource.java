@@ -34,8 +34,8 @@ import org.landlord.port.in.access.session.SessionTerms;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.wire.json.access.SessionJson;
 
-/// The session of the console's browser: sign-in with an API key, the session itself, and sign-out. Not a part of the
-/// API, because other clients need no session: see docs/console.md.
+/// The session of the console's browser: sign-in with an API key, the session itself, and sign-out. Not a part
+/// of the API, because other clients need no session: see docs/console.md.
 @Path("/console/auth/session")
 public class ConsoleSessionResource {
 
@@ -135,8 +135,8 @@ public class ConsoleSessionResource {
         return ApiResponse.of(
                         status,
                         new ListedSession(session, true),
-                        (it, out) -> out.object("session", it, SessionJson::write)
-                                .text("csrfToken", token.csrfToken()))
+                        (it, out) ->
+                                out.object("session", it, SessionJson::write).text("csrfToken", token.csrfToken()))
                 .builder();
     }
 

@@ -117,7 +117,8 @@ class OidcSignIn implements SignInProtocol {
     private record Underway(SignInAttempt attempt, IdentityProvider provider) {}
 
     private Underway underway(RoutingContext http, Answer answer) {
-        SignInAttempt attempt = SignInAttempt.of(RequestCookies.only(http, cookieName(http)), answer.state(), clock.instant())
+        SignInAttempt attempt = SignInAttempt.of(
+                        RequestCookies.only(http, cookieName(http)), answer.state(), clock.instant())
                 .orElseThrow(() -> new SignInRefused(
                         Code.EXPIRED, "the state belongs to no sign-in of this browser, or to one that has expired"));
         return signIn.provider(attempt.orgId(), attempt.providerId())
@@ -168,8 +169,7 @@ class OidcSignIn implements SignInProtocol {
             String idToken, IdentityProvider provider, String clientId, SignInAttempt attempt) {
         UnverifiedJwt token = UnverifiedJwt.of(idToken)
                 .orElseThrow(() -> new SignInRefused(Code.INVALID, "the ID token is not a signed JWT"));
-        return verifier.verifyIdToken(
-                token, provider.orgId(), provider.issuer().value(), clientId, attempt.nonce());
+        return verifier.verifyIdToken(token, provider.orgId(), provider.issuer().value(), clientId, attempt.nonce());
     }
 
     private static SignInUser user(

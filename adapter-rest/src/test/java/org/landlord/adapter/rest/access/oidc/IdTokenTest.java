@@ -127,8 +127,12 @@ class IdTokenTest {
     }
 
     private IssuerMetadata metadata() {
-        return join(() ->
-                client.metadata(ORG, issuer.issuer()).toCompletableFuture().join());
+        return metadata(client);
+    }
+
+    private IssuerMetadata metadata(IssuerClient by) {
+        return join(
+                () -> by.metadata(ORG, issuer.issuer()).toCompletableFuture().join());
     }
 
     private void publish(String more) {
@@ -159,10 +163,22 @@ class IdTokenTest {
                 () -> issuer.status = 500)) {
             broken.run();
 
-            assertThatThrownBy(this::metadata)
+            assertThatThrownBy(() -> metadata(new IssuerClient(new IssuerHttp(VERTX, new OutboundAddressPolicy(true)))))
                     .isInstanceOf(Unavailable.class)
                     .hasMessage("the identity provider cannot be reached");
         }
+    }
+
+    @Test
+    void givenAnIssuerThatFails_whenItIsAskedAgainAtOnce_thenItIsLeftAlone() {
+        issuer.status = 500;
+        assertThatThrownBy(this::metadata).isInstanceOf(Unavailable.class);
+        issuer.status = 200;
+        publish("\"authorization_endpoint\":\"https://a.example/a\",\"token_endpoint\":\"https://a.example/t\"");
+
+        assertThatThrownBy(this::metadata).isInstanceOf(Unavailable.class);
+        assertThat(metadata(new IssuerClient(new IssuerHttp(VERTX, new OutboundAddressPolicy(true)))))
+                .isNotNull();
     }
 
     @Test
