@@ -115,6 +115,41 @@ public final class KeycloakRealm {
         return id;
     }
 
+    /// A client that no test has used yet, for users with a browser. Its ID tokens have their groups.
+    ///
+    /// @param server the address of the server that users sign in to
+    /// @return its id
+    public String newBrowserClient(String server) {
+        String base = server.replaceFirst("/$", "");
+        String id = "console-" + UUID.randomUUID();
+        Map<String, Object> groups = new HashMap<>(mapper(
+                "groups",
+                "oidc-group-membership-mapper",
+                Map.of("claim.name", "groups", "full.path", "true", "id.token.claim", "true")));
+        make(
+                "/clients",
+                Map.of(
+                        "clientId",
+                        id,
+                        "publicClient",
+                        true,
+                        "directAccessGrantsEnabled",
+                        false,
+                        "standardFlowEnabled",
+                        true,
+                        "redirectUris",
+                        List.of(base + "/console/auth/oidc/callback"),
+                        "attributes",
+                        Map.of(
+                                "pkce.code.challenge.method",
+                                "S256",
+                                "post.logout.redirect.uris",
+                                base + "/console/sign-in"),
+                        "protocolMappers",
+                        List.of(groups)));
+        return id;
+    }
+
     private static Map<String, Object> mapper(String name, String kind, Map<String, String> settings) {
         Map<String, String> config = new HashMap<>(settings);
         config.put("access.token.claim", "true");

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +21,7 @@ import org.landlord.adapter.rest.access.oidc.IssuerMetadata;
 import org.landlord.adapter.rest.access.oidc.TokenVerifier;
 import org.landlord.adapter.rest.access.oidc.UnverifiedJwt;
 import org.landlord.adapter.rest.access.oidc.VerifiedJwt;
+import org.landlord.adapter.rest.access.session.RequestCookies;
 import org.landlord.adapter.rest.access.session.RequestForgery;
 import org.landlord.adapter.rest.access.signin.SignInRefused.Code;
 import org.landlord.adapter.rest.http.filter.TrustedProxies;
@@ -117,7 +117,8 @@ class OidcSignIn implements SignInProtocol {
     private record Underway(SignInAttempt attempt, IdentityProvider provider) {}
 
     private Underway underway(RoutingContext http, Answer answer) {
-        SignInAttempt attempt = SignInAttempt.of(cookie(http), answer.state(), clock.instant())
+        SignInAttempt attempt = SignInAttempt.of(
+                        RequestCookies.only(http, cookieName(http)), answer.state(), clock.instant())
                 .orElseThrow(() -> new SignInRefused(
                         Code.EXPIRED, "the state belongs to no sign-in of this browser, or to one that has expired"));
         return signIn.provider(attempt.orgId(), attempt.providerId())
@@ -168,8 +169,7 @@ class OidcSignIn implements SignInProtocol {
             String idToken, IdentityProvider provider, String clientId, SignInAttempt attempt) {
         UnverifiedJwt token = UnverifiedJwt.of(idToken)
                 .orElseThrow(() -> new SignInRefused(Code.INVALID, "the ID token is not a signed JWT"));
-        return verifier.verifyIdToken(
-                token, provider.orgId(), provider.issuer().value(), clientId, attempt.nonce());
+        return verifier.verifyIdToken(token, provider.orgId(), provider.issuer().value(), clientId, attempt.nonce());
     }
 
     private static SignInUser user(
@@ -207,11 +207,6 @@ class OidcSignIn implements SignInProtocol {
 
     private static String cookieName(RoutingContext http) {
         return TrustedProxies.isSecure(http) ? "__Host-" + COOKIE : COOKIE;
-    }
-
-    private static @Nullable String cookie(RoutingContext http) {
-        Set<Cookie> cookies = http.request().cookies(cookieName(http));
-        return cookies.size() == 1 ? cookies.iterator().next().getValue() : null;
     }
 
     /// The value of `Set-Cookie`.
