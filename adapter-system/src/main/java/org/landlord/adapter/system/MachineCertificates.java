@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,7 +46,16 @@ class MachineCertificates implements CertificateSource {
     }
 
     @Override
-    public CertificateReading read(OrgId orgId, CertificateLocation.InFile location) {
+    public CertificateReading read(OrgId orgId, CertificateLocation location) {
+        return switch (location) {
+            case CertificateLocation.InFile(String path) -> inFile(orgId, path);
+            case CertificateLocation.InVariable(String name) -> inVariable(name);
+            case CertificateLocation.Inline(List<String> texts) -> CertificateText.parse(texts);
+            case CertificateLocation.Unknown(String reason) -> new CertificateReading.Unreadable(reason);
+        };
+    }
+
+    private CertificateReading inFile(OrgId orgId, String path) {
         Path all = folder;
         if (all == null) {
             return new CertificateReading.Unreadable(
@@ -55,7 +65,7 @@ class MachineCertificates implements CertificateSource {
         try {
             // Links are followed, and must lead to a file in the same folder.
             Path own = all.resolve(orgId.value()).toRealPath();
-            Path file = own.resolve(location.path()).normalize();
+            Path file = own.resolve(path).normalize();
             return isWithin(file, own) && all.toRealPath().equals(own.getParent())
                     ? content(file.toRealPath(), own)
                     : new CertificateReading.Unreadable(NO_FILE);
@@ -77,22 +87,21 @@ class MachineCertificates implements CertificateSource {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             return bytes.length > MAX_BYTES
                     ? new CertificateReading.Unreadable("the file is larger than " + MAX_BYTES / 1024 + " KiB")
-                    : new CertificateReading.Read(new String(bytes, StandardCharsets.ISO_8859_1));
+                    : CertificateText.parse(List.of(new String(bytes, StandardCharsets.ISO_8859_1)));
         }
     }
 
-    @Override
-    public CertificateReading read(CertificateLocation.InVariable location) {
-        if (!location.name().startsWith(PREFIX)) {
+    private CertificateReading inVariable(String name) {
+        if (!name.startsWith(PREFIX)) {
             return new CertificateReading.Unreadable(
                     "names of environment variables with certificates begin with " + PREFIX);
         }
-        String value = environment.get(location.name());
+        String value = environment.get(name);
         if (value == null || value.isBlank()) {
             return new CertificateReading.Unreadable("the server has no environment variable of this name");
         }
         return value.length() > MAX_BYTES
                 ? new CertificateReading.Unreadable("the variable is larger than " + MAX_BYTES / 1024 + " KiB")
-                : new CertificateReading.Read(value);
+                : CertificateText.parse(List.of(value));
     }
 }

@@ -14,11 +14,11 @@ public interface CertificateSource {
     /// The largest file or variable that is read, in bytes.
     int MAX_BYTES = 64 * 1024;
 
-    /// Reads a file in the folder of an organization.
+    /// The maximum number of certificates at a location.
+    int MAX_CERTIFICATES = 10;
+
+    /// Reads the certificates at a location: PEM, or the Base64 of one certificate.
     ///
     /// @param orgId the organization whose provider has the location
-    CertificateReading read(OrgId orgId, CertificateLocation.InFile location);
-
-    /// Reads an environment variable.
-    CertificateReading read(CertificateLocation.InVariable location);
+    CertificateReading read(OrgId orgId, CertificateLocation location);
 }
