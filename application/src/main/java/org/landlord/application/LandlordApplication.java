@@ -2,6 +2,7 @@ package org.landlord.application;
 
 import java.util.function.Consumer;
 import org.landlord.application.access.AccessGate;
+import org.landlord.application.access.AccessMaintenanceUseCase;
 import org.landlord.application.access.AccessUseCase;
 import org.landlord.application.access.AdminBootstrapUseCase;
 import org.landlord.application.access.ApiKeyCache;
@@ -9,6 +10,9 @@ import org.landlord.application.access.ApiKeyFactory;
 import org.landlord.application.access.ApiKeyUseCases;
 import org.landlord.application.access.AuthenticationUseCases;
 import org.landlord.application.access.DeniedAccessLog;
+import org.landlord.application.access.SessionCache;
+import org.landlord.application.access.SessionUseCases;
+import org.landlord.application.access.SignInUseCases;
 import org.landlord.application.access.StoredAdminKey;
 import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
@@ -44,6 +48,8 @@ import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.session.Sessions;
+import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
@@ -93,8 +99,10 @@ public record LandlordApplication(
         SecretReferences secretReferences,
         AuditTrail auditTrail,
         ApiKeys apiKeys,
+        Sessions sessions,
         Access access,
         Authentication authentication,
+        SignIn signIn,
         AdminBootstrap adminBootstrap,
         Idempotency idempotency,
         QuotaMaintenance quotaMaintenance,
@@ -132,6 +140,8 @@ public record LandlordApplication(
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
+        SessionCache sessions = new SessionCache(context, keys);
+        Authentication authentication = new AuthenticationUseCases(context, keys, sessions);
         ApiKeyFactory keyFactory = new ApiKeyFactory(context, randomness);
         StoredAdminKey adminKey = new StoredAdminKey(context, adminKeys);
         OrganizationRowRemoval deleted = new OrganizationRowRemoval(context.gate(), slicesAtOnce);
@@ -139,16 +149,18 @@ public record LandlordApplication(
         LimitResets resets = new LimitResets(context, denials);
         Consumer<OrgId> forgetting = orgId -> {
             keys.forgetAllAfterCommit(orgId);
+            sessions.forgetAllAfterCommit(orgId);
             denials.forgetAllAfterCommit(orgId);
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
         ProviderCertificates providerCertificates = new ProviderCertificates(certificates, clock);
         return new LandlordApplication(
-                new OrganizationUseCases(context, forgetting, deleted),
+                new OrganizationUseCases(context, forgetting, sessions::forgetAllOfUserAfterCommit, deleted),
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
-                new IdentityProviderUseCases(context, providerCertificates),
+                new IdentityProviderUseCases(
+                        context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
                 usage,
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),
@@ -160,13 +172,15 @@ public record LandlordApplication(
                 new SecretReferenceUseCases(context),
                 new AuditTrailUseCases(context),
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),
+                new SessionUseCases(context, sessions),
                 new AccessUseCase(),
-                new AuthenticationUseCases(context, keys),
+                authentication,
+                new SignInUseCases(context, authentication, sessions, randomness),
                 new AdminBootstrapUseCase(context, keyFactory, keys, adminKey),
                 new IdempotencyService(context, resets),
                 new QuotaMaintenanceUseCase(context, denials),
                 deleted,
-                keys,
+                new AccessMaintenanceUseCase(context, keys, sessions),
                 new IdentityMaintenanceUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()));

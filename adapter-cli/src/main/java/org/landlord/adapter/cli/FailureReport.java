@@ -54,6 +54,7 @@ record FailureReport(ExitCode exitCode, String message) {
             entry("quota_reservation", "landlord reservation list"),
             entry("secret_ref", "landlord secret-ref list"),
             entry("api_key", "landlord key list"),
+            entry("session", "landlord session list"),
             entry("context", "landlord context list"));
 
     /// @param command the command that ran; violations name its options

@@ -10,6 +10,7 @@ import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.access.KeyCommand;
 import org.landlord.adapter.cli.access.LoginCommand;
 import org.landlord.adapter.cli.access.LogoutCommand;
+import org.landlord.adapter.cli.access.SessionCommand;
 import org.landlord.adapter.cli.access.WhoAmICommand;
 import org.landlord.adapter.cli.audit.AuditCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
@@ -188,6 +189,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new SecretRefCommand(),
                 new AuditCommand(),
                 new KeyCommand(contexts),
+                new SessionCommand(),
                 new WhoAmICommand(),
                 new LoginCommand(contexts, this),
                 new LogoutCommand(contexts, this),

@@ -26,6 +26,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.Denials;
+import org.landlord.port.in.quota.ListAllDenials;
 import org.landlord.port.in.quota.ListDenials;
 
 class DenialCommandTest {
@@ -44,6 +45,12 @@ class DenialCommandTest {
         cli.landlord.denials = new Denials() {
             @Override
             public Page<Denial> list(Caller caller, ListDenials query, PageRequest page) {
+                asked.add(query);
+                return new Page<>(List.of(denial), null);
+            }
+
+            @Override
+            public Page<Denial> listOfAll(Caller caller, ListAllDenials query, PageRequest page) {
                 asked.add(query);
                 return new Page<>(List.of(denial), null);
             }
@@ -82,6 +89,32 @@ class DenialCommandTest {
                 "reservedQuantity":5,"remainingQuantity":5,"requestedQuantity":10,\
                 "resetAt":"2026-11-22T15:34:05.123Z"}]}
                 """);
+    }
+
+    @Test
+    @DisplayName("denials of all organizations are listed with --all-orgs, whatever LANDLORD_ORG is")
+    void listOfAll() {
+        for (String org : List.of("", " --org org_acme")) {
+            assertThat(cli.run(("denial list --all-orgs --metric tokens --unit count --until 2026-11-22T15:00:00Z" + org)
+                            .split(" ")))
+                    .isZero();
+        }
+
+        ListAllDenials query = new ListAllDenials(
+                new Label("tokens"), new Label("count"), Window.of(null, Instant.parse("2026-11-22T15:00:00Z")));
+        assertThat(asked).containsExactly(query, query);
+    }
+
+    @Test
+    @DisplayName("a list of denials is of an organization or of all, and projects and callers are of an organization")
+    void listOfNone() {
+        assertThat(cli.run("denial", "list")).isEqualTo(2);
+        assertThat(cli.err()).contains("set --org or LANDLORD_ORG, or use --all-orgs");
+        for (String option : List.of("--project", "--actor")) {
+            assertThat(cli.run("denial", "list", "--all-orgs", option, "app")).isEqualTo(2);
+            assertThat(cli.err()).contains("--project and --actor cannot be combined with --all-orgs");
+        }
+        assertThat(asked).isEmpty();
     }
 
     @Test

@@ -233,22 +233,30 @@ class KeyCommandsTest {
                 EnumSet.of(Permission.USAGE_READ, Permission.ORG_READ),
                 List.of(
                         new WhoAmI.InProject(
-                                new ProjectId("project_app"), Set.of(ProjectRole.VIEWER, ProjectRole.ADMIN)),
-                        new WhoAmI.InProject(new ProjectId("project_web"), Set.of(ProjectRole.OPERATOR))),
+                                new ProjectId("project_app"),
+                                Set.of(ProjectRole.VIEWER, ProjectRole.ADMIN),
+                                EnumSet.of(Permission.LIMIT_WRITE, Permission.USAGE_READ)),
+                        new WhoAmI.InProject(
+                                new ProjectId("project_web"),
+                                Set.of(ProjectRole.OPERATOR),
+                                EnumSet.of(Permission.SECRET_READ))),
                 true);
 
         assertThat(run("whoami -o ndjson")).isZero();
         assertThat(cli.out())
                 .isEqualTo("{\"actorId\":\"usr_1\",\"actorKind\":\"user\",\"orgId\":\"org_acme\",\"role\":\"member\","
                         + "\"permissions\":[\"org:read\",\"usage:read\"],\"projects\":["
-                        + "{\"projectId\":\"project_app\",\"roles\":[\"admin\",\"viewer\"]},"
-                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"]}],\"groupsOverage\":true}\n");
+                        + "{\"projectId\":\"project_app\",\"roles\":[\"admin\",\"viewer\"],"
+                        + "\"permissions\":[\"usage:read\",\"limit:write\"]},"
+                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"],"
+                        + "\"permissions\":[\"secret:read\"]}],\"groupsOverage\":true}\n");
 
         cli.out.reset();
         assertThat(run("whoami -o table")).isZero();
         assertThat(cli.out())
                 .contains("permissions    org:read usage:read\n")
-                .contains("projects       project_app admin viewer, project_web operator\n");
+                .contains("projects       project_app admin viewer usage:read limit:write, "
+                        + "project_web operator secret:read\n");
     }
 
     /// A database file whose keys are all lost.

@@ -30,13 +30,16 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CheckUsageLimits;
+import org.landlord.port.in.quota.ListAllQuotaEvents;
 import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -57,14 +60,29 @@ class QuotaCommandsTest {
 
     private int run(String line) {
         cli.landlord.usageLimits = new Limits();
-        cli.landlord.quotaEvents = (_, query, _) -> {
+        cli.landlord.quotaEvents = new Events();
+        return cli.run(line.split(" +"));
+    }
+
+    private final class Events implements QuotaEvents {
+
+        @Override
+        public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
+            return answered(query);
+        }
+
+        @Override
+        public Page<QuotaEvent> listOfAll(Caller caller, ListAllQuotaEvents query, PageRequest page) {
+            return answered(query);
+        }
+
+        private Page<QuotaEvent> answered(Object query) {
             asked.add(query);
             return new Page<>(
                     List.of(new QuotaEvent(
                             18, KEY, 75, ThresholdCrossing.UP, QuantitySum.of(750), Quantity.of(1000), LONG_AGO)),
                     null);
-        };
-        return cli.run(line.split(" +"));
+        }
     }
 
     @ParameterizedTest
@@ -278,6 +296,37 @@ class QuotaCommandsTest {
     @DisplayName("an order that is unknown, or newest first with --after or --follow, is invalid")
     void invalidOrderOfEvents(String options) {
         assertThat(run("quota-event list --org org_acme " + options)).isEqualTo(2);
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("threshold events of all organizations are listed newest first, with their organization")
+    void eventsOfAll() {
+        assertThat(run("quota-event list --all-orgs --org org_acme --metric tokens --until 2026-11-22T15:00:00Z"
+                        + " -o table"))
+                .isZero();
+
+        assertThat(asked)
+                .containsExactly(new ListAllQuotaEvents(
+                        TOKENS, Window.of(null, Instant.parse("2026-11-22T15:00:00Z"))));
+        assertThat(cli.out()).contains("orgId").contains("org_acme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--all-orgs --project p",
+                "--all-orgs --order desc",
+                "--all-orgs --after 1",
+                "--all-orgs --follow",
+                "--org org_acme --since 24h",
+                "--org org_acme --until today"
+            })
+    @DisplayName("options of one organization and of all are not combined")
+    void eventsOfOneAndAll(String options) {
+        assertThat(run("quota-event list " + options)).isEqualTo(2);
 
         assertThat(asked).isEmpty();
     }

@@ -18,6 +18,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
+import org.landlord.port.in.access.session.Sessions;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
@@ -73,6 +74,9 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Nullable
     ApiKeys apiKeys;
+
+    @Nullable
+    Sessions sessions;
 
     @Nullable
     Access access;
@@ -215,6 +219,11 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public AuditTrail auditTrail() {
         return given(auditTrail);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return given(sessions);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.access.RemoteAccess;
 import org.landlord.adapter.client.access.RemoteApiKeys;
+import org.landlord.adapter.client.access.RemoteSessions;
 import org.landlord.adapter.client.audit.RemoteAuditTrail;
 import org.landlord.adapter.client.billing.RemoteBillingAccounts;
 import org.landlord.adapter.client.diagnostics.RemoteDiagnostics;
@@ -27,6 +28,7 @@ import org.landlord.domain.access.Reason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
+import org.landlord.port.in.access.session.Sessions;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
@@ -74,6 +76,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final SecretReferences secretReferences;
     private final AuditTrail auditTrail;
     private final ApiKeys apiKeys;
+    private final Sessions sessions;
     private final Access access;
 
     /// @param server an http or https URL, with the path prefix of a proxy if there is one
@@ -120,6 +123,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.secretReferences = new RemoteSecretReferences(this.transport);
         this.auditTrail = new RemoteAuditTrail(this.transport);
         this.apiKeys = new RemoteApiKeys(this.transport);
+        this.sessions = new RemoteSessions(this.transport);
         this.access = new RemoteAccess(this.transport);
     }
 
@@ -201,6 +205,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public ApiKeys apiKeys() {
         return apiKeys;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
     }
 
     @Override

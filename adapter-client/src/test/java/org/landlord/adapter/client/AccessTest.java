@@ -195,7 +195,8 @@ class AccessTest {
                 exchange(200, """
                          {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":"member",
                           "permissions":["usage:read","org:read"],
-                          "projects":[{"projectId":"project_app","roles":["viewer","admin"]}],
+                          "projects":[{"projectId":"project_app","roles":["viewer","admin"],
+                                       "permissions":["usage:read","limit:write"]}],
                           "groupsOverage":true}\
                          """, landlord -> landlord.access().whoAmI(CALLER));
 
@@ -208,7 +209,9 @@ class AccessTest {
                         OrgRole.MEMBER,
                         Set.of(Permission.ORG_READ, Permission.USAGE_READ),
                         List.of(new WhoAmI.InProject(
-                                new ProjectId("project_app"), Set.of(ProjectRole.ADMIN, ProjectRole.VIEWER))),
+                                new ProjectId("project_app"),
+                                Set.of(ProjectRole.ADMIN, ProjectRole.VIEWER),
+                                Set.of(Permission.LIMIT_WRITE, Permission.USAGE_READ))),
                         true));
     }
 

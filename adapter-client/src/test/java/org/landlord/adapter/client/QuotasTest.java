@@ -40,6 +40,7 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.Upserted;
@@ -47,6 +48,8 @@ import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ExtendReservation;
+import org.landlord.port.in.quota.ListAllDenials;
+import org.landlord.port.in.quota.ListAllQuotaEvents;
 import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReservationView;
@@ -277,6 +280,20 @@ class QuotasTest {
     }
 
     @Test
+    void quota_events_of_all_organizations_are_requested_with_their_filters() {
+        ListAllQuotaEvents query = new ListAllQuotaEvents(TOKENS, Window.of(null, NOW));
+
+        var exchange = exchange(
+                200,
+                "{\"items\":[],\"nextCursor\":\"more\"}",
+                landlord -> landlord.quotaEvents().listOfAll(CALLER, query, new PageRequest(5, null)));
+
+        assertThat(exchange.asked().uri())
+                .isEqualTo("/v1/quota-events?metric=tokens&until=2026-11-22T15%3A04%3A05.123Z&limit=5");
+        assertThat(exchange.result()).isEqualTo(new Page<>(List.of(), "more"));
+    }
+
+    @Test
     void denials_are_requested_with_their_filters_and_by_a_request() {
         String denial = """
             {"sequence":7,"limit":{"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count",
@@ -295,11 +312,22 @@ class QuotasTest {
                 200,
                 "{\"items\":[" + denial + "],\"nextCursor\":null}",
                 landlord -> landlord.denials().list(CALLER, query, new PageRequest(5, null)));
+        var ofAll = exchange(
+                200,
+                "{\"items\":[" + denial + "],\"nextCursor\":null}",
+                landlord -> landlord.denials()
+                        .listOfAll(
+                                CALLER,
+                                new ListAllDenials(TOKENS, new Label("count"), window),
+                                new PageRequest(5, "next")));
         var one = exchange(200, denial, landlord -> landlord.denials().get(CALLER, ORG, new RequestId("req.1")));
 
         assertThat(list.asked().uri())
                 .isEqualTo("/v1/orgs/org_acme/denials?projectId=project_app&metric=tokens&actorId=key_1"
                         + "&since=2026-11-22T15%3A04%3A05.123Z&limit=5");
+        assertThat(ofAll.asked().uri())
+                .isEqualTo("/v1/denials?metric=tokens&unit=count&since=2026-11-22T15%3A04%3A05.123Z&limit=5&cursor=next");
+        assertThat(ofAll.result()).isEqualTo(list.result());
         assertThat(one.asked().uri()).isEqualTo("/v1/orgs/org_acme/denials/req.1");
         assertThat(list.result().items()).containsExactly(one.result());
         assertThat(one.result().key().limit()).isEqualTo(KEY);

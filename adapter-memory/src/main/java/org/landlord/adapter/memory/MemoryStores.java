@@ -1,6 +1,7 @@
 package org.landlord.adapter.memory;
 
 import org.landlord.adapter.memory.access.MemoryApiKeyStore;
+import org.landlord.adapter.memory.access.MemorySessionStore;
 import org.landlord.adapter.memory.audit.MemoryAuditLog;
 import org.landlord.adapter.memory.audit.MemoryPlatformAuditLog;
 import org.landlord.adapter.memory.billing.MemoryBillingAccountStore;
@@ -23,6 +24,7 @@ import org.landlord.adapter.memory.usage.MemoryUsageSettingsStore;
 import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.ApiKeyStore;
+import org.landlord.port.out.access.SessionStore;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
@@ -138,6 +140,11 @@ record MemoryStores(Transaction transaction) implements Stores {
     @Override
     public ApiKeyStore apiKeys() {
         return new MemoryApiKeyStore(transaction.tables(), transaction);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return new MemorySessionStore(transaction.tables(), transaction);
     }
 
     @Override

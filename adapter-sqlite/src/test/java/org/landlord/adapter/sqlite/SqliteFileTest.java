@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,32 @@ class SqliteFileTest {
                         .asString()
                         .contains("INDEX api_key_by_org (org_id=? AND key_id>?)");
             }
+        }
+    }
+
+    @Test
+    void sessionsAreFoundWithoutLookingThroughATable() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Map<String, String> indexes = Map.of(
+                    "token_hash = 'a'", "(token_hash=?)",
+                    "org_id = 'a' AND session_id > 'b' ORDER BY session_id",
+                            "session_by_org (org_id=? AND session_id>?)",
+                    "org_id IS NULL AND session_id > 'b' ORDER BY session_id",
+                            "session_by_org (org_id=? AND session_id>?)",
+                    "key_id = 'a' ORDER BY session_id", "session_by_key (key_id=?)",
+                    "org_id = 'a' AND user_id = 'b' ORDER BY session_id", "session_by_user (org_id=? AND user_id=?)",
+                    "org_id = 'a' AND provider_id = 'b'", "session_by_provider (org_id=? AND provider_id=?)",
+                    "ends_at <= 1", "session_by_end (ends_at<?)");
+            for (Map.Entry<String, String> index : indexes.entrySet()) {
+                assertThat(plan(connection, "SELECT * FROM session WHERE " + index.getKey()))
+                        .singleElement()
+                        .asString()
+                        .contains(index.getValue());
+            }
+            assertThat(plan(connection, "SELECT org_id FROM identity_provider_domain WHERE domain = 'a' ORDER BY org_id"))
+                    .singleElement()
+                    .asString()
+                    .contains("(domain=?)");
         }
     }
 

@@ -11,18 +11,26 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.access.session.Session;
+import org.landlord.domain.access.session.SessionHolder;
+import org.landlord.domain.access.session.SessionId;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.contracts.out.tenancy.OrganizationDeletionContract;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.StoredApiKey;
+import org.landlord.port.out.access.StoredSession;
 
 @QuarkusTest
 class SqliteOrganizationDeletionTest extends OrganizationDeletionContract {
@@ -45,10 +53,11 @@ class SqliteOrganizationDeletionTest extends OrganizationDeletionContract {
         Tenant going = newTenant();
         write(going::fill);
         write(going::use);
+        KeyId keyId = new KeyId(KeyId.PREFIX + "0123456789abcdefghjkmnpqrs");
         write(stores -> stores.apiKeys()
                 .insert(new StoredApiKey(
                         new ApiKey(
-                                new KeyId(KeyId.PREFIX + "0123456789abcdefghjkmnpqrs"),
+                                keyId,
                                 going.orgId(),
                                 new Name("key"),
                                 null,
@@ -59,6 +68,22 @@ class SqliteOrganizationDeletionTest extends OrganizationDeletionContract {
                                 null,
                                 null),
                         new SecretHash("0123456789abcdef".repeat(4)))));
+        write(stores -> stores.sessions()
+                .insert(new StoredSession(
+                        new Session(
+                                new SessionId("ses_0123456789abcdefghjkmnpqrs"),
+                                new SessionHolder.Key(going.orgId(), keyId),
+                                NOW,
+                                NOW,
+                                NOW.plusSeconds(60),
+                                null,
+                                null),
+                        new SecretHash("fedcba9876543210".repeat(4)),
+                        Duration.ofMinutes(1),
+                        List.of(),
+                        false,
+                        null)));
+        write(stores -> stores.identityProviders().put(withDomain(going.identityProvider("idp_of_domain", "active"))));
         List<String> tables = tablesOfOrganizations();
         assertThat(tables).contains("usage_event", "usage_series", "audit_event", "api_key");
         for (String table : tables) {
@@ -82,6 +107,22 @@ class SqliteOrganizationDeletionTest extends OrganizationDeletionContract {
             assertThat(rows(table, going)).as("rows left in " + table).isZero();
         }
         assertThat(rows("organization", going)).isZero();
+    }
+
+    private static IdentityProvider withDomain(IdentityProvider provider) {
+        return new IdentityProvider(
+                provider.orgId(),
+                provider.providerId(),
+                provider.type(),
+                provider.issuer(),
+                null,
+                null,
+                null,
+                null,
+                provider.status(),
+                Metadata.of(Map.of("emailDomains", List.of("acme.example"))),
+                provider.createdAt(),
+                provider.updatedAt());
     }
 
     private List<String> tablesOfOrganizations() throws SQLException {

@@ -38,8 +38,8 @@ class MaintenanceScheduler {
     /// Other work may take longer than a second.
     private final ScheduledExecutorService denialThread = thread("landlord-denials");
 
-    /// @param pause between two runs of quota maintenance; the first run is at the start
-    /// @param lastUsePause between two writes of the last use of API keys
+    /// @param pause between two runs of quota maintenance, and of the removal of sessions; the first run is at the start
+    /// @param lastUsePause between two writes of the last use of API keys and sessions
     @Inject
     MaintenanceScheduler(
             Instance<QuotaMaintenance> quota,
@@ -75,6 +75,7 @@ class MaintenanceScheduler {
         AccessMaintenance accessMaintenance = access;
         if (accessMaintenance != null) {
             repeat(thread, accessMaintenance::recordLastUse, lastUsePause);
+            repeat(thread, accessMaintenance::removeEndedSessions, pause);
         }
     }
 
@@ -96,7 +97,7 @@ class MaintenanceScheduler {
         }
     }
 
-    /// Before the database is closed: waits for the running work, and writes the last use of API keys and the last
+    /// Before the database is closed: waits for the running work, and writes the last use of API keys and sessions, and the last
     /// denials.
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         thread.shutdown();

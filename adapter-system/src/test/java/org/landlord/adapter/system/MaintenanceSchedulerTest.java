@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.quota.QuotaMaintenance;
 
 class MaintenanceSchedulerTest {
@@ -80,10 +82,10 @@ class MaintenanceSchedulerTest {
                 looking(() -> {
                     throw new IllegalStateException("thrown by a test");
                 }),
-                () -> {
+                upkeep(() -> {
                     writtenDown.countDown();
                     return 0;
-                },
+                }),
                 PAUSE,
                 PAUSE);
 
@@ -140,10 +142,10 @@ class MaintenanceSchedulerTest {
         AtomicInteger calls = new AtomicInteger();
         MaintenanceScheduler heartbeat = new MaintenanceScheduler(
                 null,
-                () -> {
+                upkeep(() -> {
                     first.countDown();
                     return calls.incrementAndGet();
-                },
+                }),
                 PAUSE,
                 Duration.ofDays(1));
         heartbeat.start(new StartupEvent());
@@ -152,6 +154,44 @@ class MaintenanceSchedulerTest {
         heartbeat.stop(new ShutdownEvent());
 
         assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void givenSessionsThatAreOver_whenTimePasses_thenTheyAreRemovedAgainAndAgain() throws InterruptedException {
+        CountDownLatch removed = new CountDownLatch(3);
+        AccessMaintenance maintenance = new AccessMaintenance() {
+            @Override
+            public int recordLastUse() {
+                return 0;
+            }
+
+            @Override
+            public int removeEndedSessions() {
+                removed.countDown();
+                return 0;
+            }
+        };
+        MaintenanceScheduler heartbeat = new MaintenanceScheduler(null, maintenance, PAUSE, Duration.ofDays(1));
+
+        heartbeat.start(new StartupEvent());
+        boolean done = removed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        heartbeat.stop(new ShutdownEvent());
+
+        assertThat(done).isTrue();
+    }
+
+    private static AccessMaintenance upkeep(IntSupplier lastUse) {
+        return new AccessMaintenance() {
+            @Override
+            public int recordLastUse() {
+                return lastUse.getAsInt();
+            }
+
+            @Override
+            public int removeEndedSessions() {
+                return 0;
+            }
+        };
     }
 
     @Test

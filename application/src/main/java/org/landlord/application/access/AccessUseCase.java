@@ -11,6 +11,8 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.ProjectRole;
+import org.landlord.domain.access.Roles;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.tenancy.OrgRole;
@@ -59,7 +61,13 @@ public final class AccessUseCase implements Access {
         }
         return user.projects().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new WhoAmI.InProject(entry.getKey(), entry.getValue()))
+                .map(entry -> new WhoAmI.InProject(entry.getKey(), entry.getValue(), permissions(entry.getValue())))
                 .toList();
+    }
+
+    private static Set<Permission> permissions(Set<ProjectRole> roles) {
+        Set<Permission> held = EnumSet.noneOf(Permission.class);
+        roles.forEach(role -> held.addAll(Roles.permissions(role)));
+        return held;
     }
 }

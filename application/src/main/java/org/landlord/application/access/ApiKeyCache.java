@@ -12,12 +12,11 @@ import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.out.access.StoredApiKey;
 
 /// Caches recently used keys, so that requests do not read them from storage. Changes by this process take
 /// effect immediately, changes by others within two seconds.
-public final class ApiKeyCache implements AccessMaintenance {
+public final class ApiKeyCache {
 
     /// How long a key is cached.
     private static final Duration FRESH = Duration.ofSeconds(2);
@@ -119,8 +118,10 @@ public final class ApiKeyCache implements AccessMaintenance {
         return last == null ? null : Instant.ofEpochMilli(last.get());
     }
 
-    @Override
-    public int recordLastUse() {
+    /// Stores when keys were last used.
+    ///
+    /// @return the number of keys that were used since the last call
+    int recordLastUse() {
         Map<KeyId, Instant> news = new HashMap<>();
         used.forEach((keyId, last) -> news.put(keyId, Instant.ofEpochMilli(last.get())));
         if (news.isEmpty()) {

@@ -115,6 +115,7 @@ public final class ApiKeyUseCases implements ApiKeys {
                 Instant now = ports.clock().now();
                 ApiKey after = before.key().revoked(now);
                 stores.apiKeys().update(new StoredApiKey(after, before.secretHash()));
+                stores.sessions().deleteOfKey(keyId);
                 audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), after, now);
                 keys.forgetAfterCommit(keyId);
             }

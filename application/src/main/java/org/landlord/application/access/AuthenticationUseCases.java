@@ -2,14 +2,9 @@ package org.landlord.application.access;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +15,20 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Principal;
-import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.access.session.SessionId;
+import org.landlord.domain.access.session.SessionToken;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unauthenticated;
-import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.tenancy.OrgMember;
-import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.tenancy.ProjectTeamGrant;
-import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.ExternalIdentity;
 import org.landlord.port.in.access.TrustedIssuer;
-import org.landlord.port.out.Stores;
 import org.landlord.port.out.identity.IdentityProviderStore;
 
 public final class AuthenticationUseCases implements Authentication {
@@ -49,10 +39,12 @@ public final class AuthenticationUseCases implements Authentication {
 
     private final UseCaseContext ports;
     private final ApiKeyCache keys;
+    private final SessionCache sessions;
 
-    public AuthenticationUseCases(UseCaseContext ports, ApiKeyCache keys) {
+    public AuthenticationUseCases(UseCaseContext ports, ApiKeyCache keys, SessionCache sessions) {
         this.ports = ports;
         this.keys = keys;
+        this.sessions = sessions;
     }
 
     @Override
@@ -88,6 +80,33 @@ public final class AuthenticationUseCases implements Authentication {
         if (!key.isValid(now)) {
             throw new Unauthenticated("the API key " + key.keyId() + " has expired");
         }
+    }
+
+    @Override
+    public Optional<Caller> remembered(SessionToken token, Origin origin) {
+        Instant now = ports.clock().now();
+        return sessions.remembered(token, now).map(live -> holder(live, origin, now));
+    }
+
+    @Override
+    public Caller holder(SessionToken token, Origin origin) {
+        Instant now = ports.clock().now();
+        return holder(
+                sessions.find(token, now).orElseThrow(AuthenticationUseCases::sessionIsOver), origin, now);
+    }
+
+    private Caller holder(SessionCache.Live live, Origin origin, Instant now) {
+        SessionId sessionId = live.stored().session().sessionId();
+        sessions.use(sessionId, now);
+        if (live.principal() instanceof Principal.KeyHolder holder) {
+            keys.use(holder.keyId(), now);
+        }
+        return new Caller(live.principal(), origin, sessionId);
+    }
+
+    /// The same failure for a session that never was.
+    static Unauthenticated sessionIsOver() {
+        return new Unauthenticated("the session is over: sign in again");
     }
 
     @Override
@@ -145,7 +164,7 @@ public final class AuthenticationUseCases implements Authentication {
                         provider.version(),
                         provider.issuer().value(),
                         audience.value(),
-                        groups(provider).claim()));
+                        UserAccess.groupMapping(provider).claim()));
     }
 
     @Override
@@ -159,34 +178,10 @@ public final class AuthenticationUseCases implements Authentication {
                     .filter(IdentityProvider::acceptsTokens)
                     .filter(_ -> stores.organizations().find(orgId).isPresent())
                     .orElseThrow(() -> new Unauthenticated("the identity provider is no longer trusted"));
-            Set<TeamId> teams = new LinkedHashSet<>(stores.teamMembers().teamsOf(orgId, userId));
-            teams.addAll(groups(provider).teamsOf(person.groups()));
-            Principal user = new Principal.User(
-                    orgId,
-                    userId,
-                    stores.orgMembers().find(orgId, userId).map(OrgMember::role).orElse(null),
-                    projects(stores, orgId, teams),
-                    person.groupsOverage());
+            Principal user =
+                    UserAccess.of(stores, provider, userId, person.groups(), person.groupsOverage());
             return new Caller(user, origin);
         });
-    }
-
-    private static Map<ProjectId, Set<ProjectRole>> projects(Stores stores, OrgId orgId, Set<TeamId> teams) {
-        Map<ProjectId, Set<ProjectRole>> projects = new HashMap<>();
-        for (TeamId teamId : teams) {
-            for (ProjectTeamGrant grant : Grants.ofTeam(stores, orgId, teamId)) {
-                ProjectRole.of(grant.role())
-                        .ifPresent(role -> projects.computeIfAbsent(
-                                        grant.projectId(), _ -> EnumSet.noneOf(ProjectRole.class))
-                                .add(role));
-            }
-        }
-        return projects;
-    }
-
-    /// A stored provider may be older than the rules for group names: invalid mappings are ignored.
-    private static GroupMapping groups(IdentityProvider provider) {
-        return GroupMapping.ofStored(provider.metadata());
     }
 
     private static UserId userId(String subject) {

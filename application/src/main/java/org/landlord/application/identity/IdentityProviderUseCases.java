@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
@@ -13,6 +14,8 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
@@ -22,6 +25,7 @@ import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderCertificate;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.identity.SignInRules;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
@@ -45,10 +49,14 @@ public final class IdentityProviderUseCases implements IdentityProviders {
 
     private final UseCaseContext ports;
     private final ProviderCertificates certificates;
+    private final BiConsumer<OrgId, ProviderId> onSignInEnded;
 
-    public IdentityProviderUseCases(UseCaseContext ports, ProviderCertificates certificates) {
+    /// @param onSignInEnded called in the unit of work after which users cannot sign in with a provider any more
+    public IdentityProviderUseCases(
+            UseCaseContext ports, ProviderCertificates certificates, BiConsumer<OrgId, ProviderId> onSignInEnded) {
         this.ports = ports;
         this.certificates = certificates;
+        this.onSignInEnded = onSignInEnded;
     }
 
     @Override
@@ -93,12 +101,17 @@ public final class IdentityProviderUseCases implements IdentityProviders {
             IdentityProviderSettings settings,
             @Nullable IdentityProvider before) {
         requireSense(settings);
+        requireSecretOfOperator(caller, settings, before);
         Instant now = ports.clock().now();
         IdentityProvider provider = asked(orgId, providerId, settings, before == null ? now : before.createdAt(), now);
         if (before != null && Changes.areNone(before, provider)) {
             return before;
         }
         stores.identityProviders().put(provider);
+        if (!provider.isActive()) {
+            stores.sessions().deleteOfProvider(orgId, providerId);
+            onSignInEnded.accept(orgId, providerId);
+        }
         Map<String, ?> told =
                 Changes.told(before, provider, "type", provider.type().label(), "status", provider.status());
         AuditEntry.of(AuditAction.IDENTITY_PROVIDER_UPSERT, orgId, providerId, told)
@@ -143,7 +156,22 @@ public final class IdentityProviderUseCases implements IdentityProviders {
         if (settings.type() == ProviderType.OIDC) {
             violations.read("metadata", () -> GroupMapping.of(settings.metadata()));
         }
+        violations.read("metadata", () -> SignInRules.of(settings.metadata()));
         violations.throwIfAny();
+    }
+
+    /// A client secret is read from a file or the environment of the server, and sent to the issuer. Organizations
+    /// must not choose either: they could read the secrets of others.
+    private void requireSecretOfOperator(
+            Caller caller, IdentityProviderSettings settings, @Nullable IdentityProvider before) {
+        if (SignInRules.ofStored(settings.metadata()).clientSecretRef() != null
+                || before != null
+                        && SignInRules.ofStored(before.metadata()).clientSecretRef() != null) {
+            ports.gate()
+                    .require(
+                            caller,
+                            new AccessRequirement.At(Permission.PLATFORM_WRITE, new Scope.Platform()));
+        }
     }
 
     @Override
@@ -219,6 +247,7 @@ public final class IdentityProviderUseCases implements IdentityProviders {
             IdentityProvider provider = required(stores, orgId, providerId);
             precondition.check(provider.version());
             stores.identityProviders().delete(orgId, providerId);
+            onSignInEnded.accept(orgId, providerId);
             Map<String, ?> told =
                     Changes.told(provider, null, "type", provider.type().label());
             AuditEntry.of(AuditAction.IDENTITY_PROVIDER_DELETE, orgId, providerId, told)

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
@@ -139,12 +140,21 @@ public final class DenialLog {
 
     /// Stores what was noted of an organization, for a reader. Storage that cannot write now may still be read.
     void write(OrgId orgId) {
+        writeForReader(() -> take(orgId));
+    }
+
+    /// Stores what was noted of all organizations, for a reader.
+    void writeAll() {
+        writeForReader(this::takeAll);
+    }
+
+    private void writeForReader(Supplier<List<Denial>> taken) {
         if (ports.gate().withoutAuthorization().isOpen()) {
             return;
         }
         writing.lock();
         try {
-            write(take(orgId));
+            write(taken.get());
         } catch (Failure _) {
             // The next call stores it.
         } finally {

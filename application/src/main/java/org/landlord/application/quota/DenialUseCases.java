@@ -1,5 +1,7 @@
 package org.landlord.application.quota;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
@@ -15,10 +17,15 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.Denials;
+import org.landlord.port.in.quota.ListAllDenials;
 import org.landlord.port.in.quota.ListDenials;
+import org.landlord.port.out.quota.DenialEntry;
 import org.landlord.port.out.quota.DenialFilter;
 
 public final class DenialUseCases implements Denials {
+
+    /// The longest time from the first to the last refusal of a denial: a minute.
+    private static final Duration ONE_DENIAL = Duration.ofMinutes(1);
 
     private final UseCaseContext ports;
     private final DenialLog log;
@@ -45,6 +52,24 @@ public final class DenialUseCases implements Denials {
                             (last, limit) -> stores.denials()
                                     .list(orgId, filter, last == null ? null : Long.valueOf(last.text(0)), limit));
         });
+    }
+
+    @Override
+    public Page<Denial> listOfAll(Caller caller, ListAllDenials query, PageRequest page) {
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_ALL_DENIALS);
+        ports.gate().require(caller, need);
+        log.writeAll();
+        Instant since = query.window().since();
+        Instant until = query.window().until();
+        return ports.gate().read(caller, need, stores -> Listing.of("all-denials", query)
+                .<DenialEntry>page(
+                        page,
+                        entry -> TimePositions.key(entry.position()),
+                        entry -> query.fits(entry.key().limit())
+                                && !entry.firstAt().isAfter(until),
+                        (last, limit) -> stores.denials()
+                                .listOfAll(since, until.plus(ONE_DENIAL), TimePositions.position(last), limit))
+                .map(entry -> stores.denials().find(entry.key()).orElseThrow()));
     }
 
     @Override

@@ -10,9 +10,11 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.access.Operation;
+import org.landlord.port.in.quota.ListAllQuotaEvents;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.out.Stores;
+import org.landlord.port.out.quota.TimePosition;
 
 public final class QuotaEventUseCases implements QuotaEvents {
 
@@ -35,6 +37,19 @@ public final class QuotaEventUseCases implements QuotaEvents {
                                 case SequenceOrder.NewestFirst _ -> newestFirst(stores, query, page);
                             };
                         });
+    }
+
+    @Override
+    public Page<QuotaEvent> listOfAll(Caller caller, ListAllQuotaEvents query, PageRequest page) {
+        return ports.gate()
+                .read(caller, AccessRequirement.of(Operation.LIST_ALL_QUOTA_EVENTS), stores -> Listing.of(
+                                "all-quota-events", query)
+                        .page(
+                                page,
+                                event -> TimePositions.key(TimePosition.of(event)),
+                                query::fits,
+                                (last, limit) -> stores.quotaEvents()
+                                        .listOfAll(query.window(), TimePositions.position(last), limit)));
     }
 
     private static Page<QuotaEvent> oldestFirst(Stores stores, ListQuotaEvents query, long after, PageRequest page) {

@@ -3,6 +3,7 @@ package org.landlord.application.tenancy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +44,21 @@ public final class OrganizationUseCases implements Organizations {
 
     private final UseCaseContext ports;
     private final Consumer<OrgId> onOrganizationDeleted;
+    private final BiConsumer<OrgId, UserId> onMemberRemoved;
     private final OrganizationRowRemoval deleted;
 
     /// @param onOrganizationDeleted called in the unit of work that deletes an organization
+    /// @param onMemberRemoved called in the unit of work that removes a member
     /// @param deleted removes its rows
     public OrganizationUseCases(
-            UseCaseContext ports, Consumer<OrgId> onOrganizationDeleted, OrganizationRowRemoval deleted) {
+            UseCaseContext ports,
+            Consumer<OrgId> onOrganizationDeleted,
+            BiConsumer<OrgId, UserId> onMemberRemoved,
+            OrganizationRowRemoval deleted) {
         this.ports = ports;
         this.deleted = deleted;
         this.onOrganizationDeleted = onOrganizationDeleted;
+        this.onMemberRemoved = onMemberRemoved;
     }
 
     @Override
@@ -251,6 +258,8 @@ public final class OrganizationUseCases implements Organizations {
             Grants.requireOfMember(ports.gate(), caller, orgId, member.role(), null);
             requireAnotherOwner(stores, member);
             stores.orgMembers().delete(orgId, userId);
+            stores.sessions().deleteOfUser(orgId, userId);
+            onMemberRemoved.accept(orgId, userId);
             entry(AuditAction.ORG_MEMBER_REMOVE, member, member, null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;

@@ -16,6 +16,7 @@ import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.failure.Unauthenticated;
@@ -35,6 +36,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.ExternalIdentity;
 import org.landlord.port.in.access.TrustedIssuer;
+import org.landlord.port.in.access.WhoAmI;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -213,6 +215,43 @@ class AuthenticationTest {
                     .person(new ExternalIdentity(issuer, "alice", List.of(), overage), Origin.unknown());
             assertThat(landlord.access().whoAmI(caller).groupsOverage()).isEqualTo(overage);
         }
+    }
+
+    @Test
+    void givenAUserWithRolesInAProject_whenTheyAskWhoTheyAre_thenThePermissionsOfTheRolesAreListedWithTheProject() {
+        ProjectId app = projectWithTeam(acme, "viewers", "viewer");
+        landlord.teams()
+                .create(OPERATOR, new CreateTeam(acme, new TeamId("operators"), new Slug("ops"), new Name("Ops")));
+        landlord.projects()
+                .putTeam(
+                        OPERATOR,
+                        new PutProjectTeam(
+                                acme, app, new TeamId("operators"), new Label("operator"), Precondition.none()));
+        Map<String, String> teams = Map.of("/view", "viewers", "/operate", "operators");
+        put(
+                acme,
+                ProviderType.OIDC,
+                "app",
+                "active",
+                Metadata.of(Map.of("groupTeams", Map.of("claim", "groups", "teams", teams))));
+
+        Caller caller = new Caller(person("alice", "/view", "/operate"), Origin.unknown());
+
+        assertThat(landlord.access().whoAmI(caller).projects())
+                .containsExactly(new WhoAmI.InProject(
+                        app,
+                        Set.of(ProjectRole.VIEWER, ProjectRole.OPERATOR),
+                        Set.of(
+                                Permission.PROJECT_READ,
+                                Permission.USAGE_READ,
+                                Permission.LIMIT_READ,
+                                Permission.USAGE_WRITE,
+                                Permission.SECRET_READ)));
+        assertThat(landlord.access()
+                        .whoAmI(new Caller(person("alice", "/view"), Origin.unknown()))
+                        .projects())
+                .extracting(WhoAmI.InProject::permissions)
+                .containsExactly(Set.of(Permission.PROJECT_READ, Permission.USAGE_READ, Permission.LIMIT_READ));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.session.SessionId;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.RequestId;
@@ -40,6 +42,8 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.access.CreateApiKey;
+import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.session.SessionTerms;
 import org.landlord.port.in.access.Needs;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.in.billing.PutBillingAccount;
@@ -107,6 +111,7 @@ final class MatrixWorld {
 
     private final LandlordApplication landlord = new InMemory().landlord();
     private final KeyId keyId;
+    private final SessionId sessionId;
 
     private MatrixWorld() {
         landlord.organizations().create(OPERATOR, make(CreateOrganization.class, Place.ORGANIZATION));
@@ -118,10 +123,16 @@ final class MatrixWorld {
         for (Place place : Place.values()) {
             fill(place);
         }
-        keyId = landlord.apiKeys()
-                .create(OPERATOR, make(CreateApiKey.class, Place.ORGANIZATION))
-                .key()
-                .keyId();
+        IssuedApiKey key = landlord.apiKeys().create(OPERATOR, make(CreateApiKey.class, Place.ORGANIZATION));
+        keyId = key.key().keyId();
+        sessionId = landlord.signIn()
+                .withKey(
+                        key.token(),
+                        new SessionTerms(Duration.ofHours(1), Duration.ofHours(1)),
+                        landlord.signIn().newToken(),
+                        null,
+                        Origin.unknown())
+                .sessionId();
     }
 
     static MatrixWorld make() {
@@ -293,6 +304,9 @@ final class MatrixWorld {
         }
         if (type == KeyId.class) {
             return keyId;
+        }
+        if (type == SessionId.class) {
+            return sessionId;
         }
         if (type == OrgRole.class) {
             return OrgRole.MEMBER;

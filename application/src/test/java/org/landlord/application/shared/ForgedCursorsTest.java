@@ -24,6 +24,8 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.SequenceOrder;
+import org.landlord.port.in.quota.ListAllDenials;
+import org.landlord.port.in.quota.ListAllQuotaEvents;
 import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -37,6 +39,10 @@ class ForgedCursorsTest {
     private static final ListDenials DENIALS = new ListDenials(ORG, null, null, null, null, Window.always());
     private static final ListQuotaEvents EVENTS = new ListQuotaEvents(ORG, null, null, SequenceOrder.oldestFirst());
 
+    private static final ListAllDenials ALL_DENIALS = new ListAllDenials(null, null, Window.always());
+
+    private static final ListAllQuotaEvents ALL_EVENTS = new ListAllQuotaEvents(null, Window.always());
+
     /// A list of the application.
     private interface Listed {
         Page<?> page(LandlordApplication landlord, PageRequest page);
@@ -46,6 +52,8 @@ class ForgedCursorsTest {
         Listed platform = (landlord, page) -> landlord.auditTrail().listPlatform(CALLER, page);
         Listed events = (landlord, page) -> landlord.quotaEvents().list(CALLER, EVENTS, page);
         Listed denials = (landlord, page) -> landlord.denials().list(CALLER, DENIALS, page);
+        Listed allDenials = (landlord, page) -> landlord.denials().listOfAll(CALLER, ALL_DENIALS, page);
+        Listed allEvents = (landlord, page) -> landlord.quotaEvents().listOfAll(CALLER, ALL_EVENTS, page);
         Listed teams = (landlord, page) -> landlord.teams().list(CALLER, ORG, page);
         Listed limits = (landlord, page) -> landlord.usageLimits().list(CALLER, ORG, page);
         return Stream.of(
@@ -54,6 +62,10 @@ class ForgedCursorsTest {
                 arguments(platform, Listing.of("platform-audit-events"), Listing.Key.of((Object) null)),
                 arguments(events, Listing.of("quota-events", EVENTS), Listing.Key.of("abc")),
                 arguments(denials, Listing.of("denials", DENIALS), Listing.Key.of("abc")),
+                arguments(allDenials, Listing.of("all-denials", ALL_DENIALS), Listing.Key.of("abc", "org_acme", 1)),
+                arguments(allDenials, Listing.of("all-denials", ALL_DENIALS), Listing.Key.of(1, "no id!", 1)),
+                arguments(allDenials, Listing.of("all-denials", ALL_DENIALS), Listing.Key.of(1, "org_acme")),
+                arguments(allEvents, Listing.of("all-quota-events", ALL_EVENTS), Listing.Key.of(1, "org_acme", "x")),
                 arguments(teams, Listing.of("teams", ORG), Listing.Key.of("Not A Slug!")),
                 arguments(teams, Listing.of("teams", ORG), new Listing.Key(List.of())),
                 arguments(limits, Listing.of("usage-limits", ORG), Listing.Key.of("one", "part", "missing")),

@@ -1,14 +1,22 @@
 package org.landlord.domain.access;
 
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.session.SessionId;
 import org.landlord.domain.tenancy.OrgId;
 
 /// The caller of a use case. An argument of every use case, never ambient.
 ///
 /// @param principal the identity of the caller and its permissions
-public record Caller(Principal principal, Origin origin) {
+/// @param sessionId the session of the call; null if it has none
+public record Caller(
+        Principal principal, Origin origin, @Nullable SessionId sessionId) {
 
     private static final Caller ANONYMOUS = new Caller(new Principal.Anonymous(), Origin.unknown());
+
+    /// A caller without a session.
+    public Caller(Principal principal, Origin origin) {
+        this(principal, origin, null);
+    }
 
     /// A caller without credentials and without permissions.
     public static Caller anonymous() {
@@ -24,7 +32,10 @@ public record Caller(Principal principal, Origin origin) {
 
     /// The same caller, with a reason for its changes.
     public Caller because(Reason reason) {
-        return new Caller(principal, new Origin(origin.requestId(), origin.address(), origin.userAgent(), reason));
+        return new Caller(
+                principal,
+                new Origin(origin.requestId(), origin.address(), origin.userAgent(), reason),
+                sessionId);
     }
 
     /// The actor in the audit log; null without credentials.

@@ -43,6 +43,9 @@ public enum Permission {
     KEY_READ("key:read", "API keys, without their secrets"),
     /// Create, rotate and revoke API keys.
     KEY_WRITE("key:write", "API keys"),
+    SESSION_READ("session:read", "sessions of the console"),
+    /// End sessions of others.
+    SESSION_WRITE("session:write", "end sessions of the console"),
     /// See the audit log of the platform.
     PLATFORM_READ("platform:read", "the platform's own audit log"),
     PLATFORM_WRITE("platform:write", "create organizations");
@@ -88,6 +91,8 @@ public enum Permission {
                     AUDIT_WRITE,
                     KEY_READ,
                     KEY_WRITE,
+                    SESSION_READ,
+                    SESSION_WRITE,
                     PLATFORM_READ,
                     PLATFORM_WRITE -> true;
             case ORG_READ, PROJECT_READ, USAGE_READ, USAGE_WRITE, USAGE_CORRECT, LIMIT_READ, BILLING_READ, IDP_READ ->

@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.landlord.domain.access.session.SessionToken;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The SHA-256 of the secret of an API key, the only stored form. A secret has 256 random bits, so no slow
-/// hash is needed.
+/// The SHA-256 of the secret of an API key or of a session, the only stored form. A secret has 256 random
+/// bits, so no slow hash is needed.
 ///
 /// @param hex 64 hexadecimal digits in lower case
 public record SecretHash(String hex) {
@@ -21,17 +22,21 @@ public record SecretHash(String hex) {
     }
 
     public static SecretHash of(ApiKeyToken token) {
-        return new SecretHash(HexFormat.of().formatHex(digest(token)));
+        return new SecretHash(HexFormat.of().formatHex(digest(token.secret())));
+    }
+
+    public static SecretHash of(SessionToken token) {
+        return new SecretHash(HexFormat.of().formatHex(digest(token.secret())));
     }
 
     /// True if this is the hash of the token's secret. Compares in constant time.
     public boolean fits(ApiKeyToken token) {
-        return MessageDigest.isEqual(HexFormat.of().parseHex(hex), digest(token));
+        return MessageDigest.isEqual(HexFormat.of().parseHex(hex), digest(token.secret()));
     }
 
-    private static byte[] digest(ApiKeyToken token) {
+    private static byte[] digest(String secret) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.secret().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

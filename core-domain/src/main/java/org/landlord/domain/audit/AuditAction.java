@@ -36,6 +36,11 @@ public enum AuditAction {
     API_KEY_CREATE("api_key.create", "api_key"),
     API_KEY_ROTATE("api_key.rotate", "api_key"),
     API_KEY_REVOKE("api_key.revoke", "api_key"),
+    /// A sign-in.
+    SESSION_CREATED("session.created", "session"),
+    /// A sign-out, or a sign-in of the same browser again.
+    SESSION_ENDED("session.ended", "session"),
+    SESSION_REVOKED("session.revoked", "session"),
     /// An export of the log was read.
     AUDIT_EXPORT("audit.export", "audit_log"),
     /// A caller lacked a sensitive permission.

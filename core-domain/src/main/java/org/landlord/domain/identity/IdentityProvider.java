@@ -42,7 +42,7 @@ public record IdentityProvider(
     /// The type of providers whose access tokens are accepted.
     public static final ProviderType TOKEN_TYPE = ProviderType.OIDC;
 
-    /// The status of providers whose access tokens are accepted.
+    /// The status of providers that users can sign in with.
     public static final Label TOKEN_STATUS = DEFAULT_STATUS;
 
     public IdentityProvider {
@@ -50,10 +50,15 @@ public record IdentityProvider(
         updatedAt = Timestamps.check(updatedAt);
     }
 
+    /// True if users can sign in with this provider.
+    public boolean isActive() {
+        return status.equals(TOKEN_STATUS);
+    }
+
     /// True if access tokens of this provider sign in the users of the organization. A token must name the
     /// issuer and the [expected audience][#expectedAudience()].
     public boolean acceptsTokens() {
-        return type == TOKEN_TYPE && status.equals(TOKEN_STATUS) && expectedAudience() != null;
+        return type == TOKEN_TYPE && isActive() && expectedAudience() != null;
     }
 
     /// The audience that access tokens must name; null if no token is accepted.

@@ -230,7 +230,8 @@ enum HouseRules {
                     + "|tenancy\\.OrganizationRowRemoval|shared\\.RowCheckUseCase"
                     + "|quota\\.(QuotaMaintenanceUseCase|LimitResets|ResetSearches|DenialLog)|idempotency\\.IdempotencyService"
                     + "|identity\\.IdentityMaintenanceUseCase|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
-                    + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase))(\\$.*)?")
+                    + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase)"
+                    + "|access\\.(SessionCache|SignInUseCases|AccessMaintenanceUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(UnitOfWork.class)),

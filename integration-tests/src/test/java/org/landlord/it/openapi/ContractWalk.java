@@ -24,6 +24,7 @@ final class ContractWalk {
     void run() {
         organization();
         access();
+        sessions();
         teams();
         projects();
         billingAccount();
@@ -89,6 +90,21 @@ final class ContractWalk {
             expect(200, get(key));
             expect(201, post(key + "/rotate", "{\"overlapSeconds\":60}"));
             expect(204, delete(key));
+        }
+    }
+
+    /// A session of the organization and one of the platform.
+    private void sessions() {
+        for (String owner : new String[] {org, "/v1"}) {
+            String key = expect(201, post(owner + "/api-keys", "{\"name\":\"CI\",\"scopes\":[\"org:read\"]}"))
+                    .path("token");
+            String session = owner + "/sessions/"
+                    + expect(201, post("/console/auth/session", "{\"apiKey\":\"" + key + "\"}"))
+                            .path("session.sessionId");
+            expect(200, get(owner + "/sessions"));
+            expect(200, get(owner + "/sessions?keyId=key_" + key.split("_")[2] + "&userId=auth0%7C17"));
+            expect(200, get(session));
+            expect(204, delete(session));
         }
     }
 
@@ -232,11 +248,13 @@ final class ContractWalk {
         expect(201, post(org + "/usage-events?dryRun=true&enforce=false", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(200, get(org + "/quota-events?projectId=project_app&metric=tokens&after=0"));
         expect(200, get(org + "/quota-events?order=desc"));
+        expect(200, get("/v1/quota-events?metric=tokens&until=2099-01-01T00:00:00Z&limit=1"));
         String refused = expect(429, post(org + "/usage-events", "{\"metric\":\"tokens\",\"quantity\":6}"))
                 .header("X-Request-Id");
         expect(200, get(org + "/denials?metric=tokens&unit=count&since=2020-01-01T00:00:00Z&limit=1"));
         expect(200, get(org + "/denials?projectId=project_app&actorId=user_ada"));
         expect(200, get(org + "/denials/" + refused));
+        expect(200, get("/v1/denials?metric=tokens&unit=count&since=2020-01-01T00:00:00Z&limit=1"));
         expect(404, get(org + "/denials/another-request"));
         expect(201, post(org + "/usage-events?enforce=false", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(204, delete(limits + "?metric=tokens&period=monthly"));

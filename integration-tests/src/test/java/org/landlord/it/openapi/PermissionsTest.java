@@ -28,9 +28,9 @@ class PermissionsTest {
     }
 
     /// One use case is documented once for the platform and once for organizations: `createApiKey` and
-    /// `createOrgApiKey`.
+    /// `createOrgApiKey`; `getSession` and `getOrgSession`.
     private static Operation operation(Documented documented) {
-        String name = documented.spec().getOperationId().replace("OrgApiKey", "ApiKey");
+        String name = documented.spec().getOperationId().replaceFirst("Org(ApiKey|Session)", "$1");
         return Operation.valueOf(name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
     }
 

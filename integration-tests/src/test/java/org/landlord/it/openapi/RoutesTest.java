@@ -30,6 +30,10 @@ import org.landlord.it.openapi.OpenApiDocument.Documented;
 class RoutesTest {
 
     private static final DotName PATH = DotName.createSimple(Path.class);
+
+    /// The sign-in of the console: not a part of the API.
+    private static final String CONSOLE = " /console/auth/";
+
     private static final String HTTP_METHODS = "jakarta.ws.rs.";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -52,7 +56,9 @@ class RoutesTest {
         Set<String> documented = OpenApiDocument.operations(OpenApiDocument.parse(OpenApiDocument.text())).stream()
                 .map(Documented::route)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(routes(resources())).isEqualTo(documented);
+        assertThat(routes(resources()))
+                .filteredOn(route -> !route.contains(CONSOLE))
+                .containsExactlyInAnyOrderElementsOf(documented);
     }
 
     @Test

@@ -222,6 +222,9 @@ class EveryOperationIT {
             if (operation.path().startsWith("/v1/api-keys/{keyId}")) {
                 own = own.withKey(Tenant.keyId(Tenant.tokenOfPlatform(wire, EVERYTHING)));
             }
+            if (operation.path().startsWith("/v1/sessions/{sessionId}")) {
+                own = own.withSession(Tenant.signIn(wire, Tenant.tokenOfPlatform(wire, EVERYTHING)));
+            }
             Answer answer = wire.as(token, Asking.request(operation, contentType, own));
             assertThat(answer.letIn()).as("%s", answer).isTrue();
         }

@@ -38,6 +38,7 @@ final class Tenant {
         named.put("runId", "run_" + mark);
         named.put("targetId", "run_" + mark);
         named.put("keyId", "key_" + "0".repeat(14) + mark);
+        named.put("sessionId", "ses_" + "0".repeat(14) + mark);
     }
 
     /// One that does not exist: its ids look like any other's.
@@ -89,6 +90,19 @@ final class Tenant {
                         + "\"targetId\":\"run_%1$s\"}");
         Answer key = create("POST", org("/api-keys"), "{\"name\":\"Key %1$s\",\"scopes\":[\"org:read\"]}");
         named.put("keyId", Asking.read(key.body()).path("keyId").asText());
+        named.put("sessionId", signIn(wire, Asking.read(key.body()).path("token").asText()));
+    }
+
+    /// Signs in with a key.
+    ///
+    /// @return the id of the session
+    static String signIn(Wire wire, String token) {
+        String body = "{\"apiKey\":\"" + token + "\"}";
+        Answer session = wire.send(Request.json("POST", "/console/auth/session", body), null);
+        if (session.status() != 201) {
+            throw new AssertionError(session.toString());
+        }
+        return Asking.read(session.body()).path("session").path("sessionId").asText();
     }
 
     /// Has a hard limit refuse a request, and reads the denial, so that it is stored.
@@ -140,6 +154,12 @@ final class Tenant {
         return this;
     }
 
+    /// The same with another session.
+    Tenant withSession(String sessionId) {
+        named.put("sessionId", sessionId);
+        return this;
+    }
+
     /// Makes a key of the organization.
     ///
     /// @param with what it is made with, other than its name, as members of JSON
@@ -170,12 +190,14 @@ final class Tenant {
     ///
     /// @param instead of its mark
     UnaryOperator<String> hide(String instead) {
-        return text -> text.replace(get("keyId"), "key_" + instead).replace(mark, instead);
+        return text -> text.replace(get("keyId"), "key_" + instead)
+                .replace(get("sessionId"), "ses_" + instead)
+                .replace(mark, instead);
     }
 
     /// True if the text says anything of this organization.
     boolean isIn(String text) {
-        return text.contains(mark) || text.contains(get("keyId"));
+        return text.contains(mark) || text.contains(get("keyId")) || text.contains(get("sessionId"));
     }
 
     /// Takes what a server makes up out of a text, the versions of things included.

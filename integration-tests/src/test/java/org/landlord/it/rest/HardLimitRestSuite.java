@@ -65,6 +65,10 @@ abstract class HardLimitRestSuite extends RestSuite {
                 .body("refusals[0].requestId", equalTo(requestId))
                 .body("refusals[0].usedQuantity", equalTo(9), "refusals[0].requestedQuantity", equalTo(2));
         get(org + "/denials").then().statusCode(200).body("items[0].refusals.requestId", hasItem(requestId));
+        get("/v1/denials?metric=m&unit=count&limit=500")
+                .then()
+                .statusCode(200)
+                .body("items.limit.orgId", hasItem(idOf(org)));
         get(org + "/quota-status")
                 .then()
                 .statusCode(200)

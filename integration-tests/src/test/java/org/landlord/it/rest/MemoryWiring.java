@@ -11,6 +11,7 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.it.support.AdminKey;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
@@ -49,6 +50,12 @@ class MemoryWiring {
     @Singleton
     Authentication authentication(LandlordApplication landlord) {
         return landlord.authentication();
+    }
+
+    @Produces
+    @Singleton
+    SignIn signIn(LandlordApplication landlord) {
+        return landlord.signIn();
     }
 
     @Produces

@@ -24,6 +24,14 @@ class PackagedServerRestIT {
     }
 
     @Nested
+    class Sessions extends SessionRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
     class Tenancy extends TenancyRestSuite {
         @Override
         protected URI server() {

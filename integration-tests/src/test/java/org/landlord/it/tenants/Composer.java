@@ -1,5 +1,7 @@
 package org.landlord.it.tenants;
 
+import static java.util.Map.entry;
+
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,17 +36,18 @@ final class Composer {
             "putIdentityProvider", "providerId",
             "putSecretReference", "name");
 
-    private static final Map<String, String> PREFIXES = Map.of(
-            "userId", "auth0|user",
-            "teamId", "team",
-            "projectId", "project",
-            "providerId", "idp",
-            "name", "secret",
-            "eventId", "evt",
-            "auditEventId", "evt",
-            "reservationId", "rsv",
-            "requestId", "req",
-            "keyId", "key");
+    private static final Map<String, String> PREFIXES = Map.ofEntries(
+            entry("userId", "auth0|user"),
+            entry("teamId", "team"),
+            entry("projectId", "project"),
+            entry("providerId", "idp"),
+            entry("name", "secret"),
+            entry("eventId", "evt"),
+            entry("auditEventId", "evt"),
+            entry("reservationId", "rsv"),
+            entry("requestId", "req"),
+            entry("keyId", "key"),
+            entry("sessionId", "ses"));
 
     private final Tenant tenant;
     private final Belongings own;
@@ -219,6 +222,7 @@ final class Composer {
     private String value(Operation operation, String name, boolean mixed, List<Taken> taken) {
         return switch (name) {
             case "projectId" -> id(name, Where.QUERY, mixed, taken);
+            case "keyId", "userId" -> id(name, Where.QUERY, mixed, taken);
             case "actorId", "targetId" -> id(one("userId", "keyId", "teamId"), Where.QUERY, mixed, taken);
             case "metric" -> one(Bodies.METRICS);
             case "unit" -> "count";

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A tenant who does one thing after the other, led by a seed alone: with the same seed, and the same things of
 /// the other's, the same on any server.
@@ -52,6 +55,9 @@ final class TenantWalk implements AutoCloseable {
             "getOrganization");
 
     private static final int FILLINGS = 8;
+
+    private static final int SESSIONS = 40;
+    private static final Pattern SESSION = Pattern.compile("\"sessionId\":\"([^\"]+)\"");
 
     /// One of so many requests is one that the tenant has sent before.
     private static final int AGAIN = 20;
@@ -98,6 +104,22 @@ final class TenantWalk implements AutoCloseable {
         }
         send("setUsageLimit", "usage-limits", "\"period\":\"lifetime\",\"limitQuantity\":0,\"enforcement\":\"hard\"");
         send("recordUsage", "usage-events", "\"quantity\":1");
+        for (int i = 0; i < SESSIONS; i++) {
+            signIn();
+        }
+    }
+
+    /// Begins a session, which no operation of the API does.
+    private void signIn() {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/console/auth/session"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"apiKey\":\"" + tenant.key() + "\"}"))
+                .build();
+        Matcher session = SESSION.matcher(send(request).body());
+        if (!session.find()) {
+            throw new AssertionError("no session");
+        }
+        belongings.add("sessionId", session.group(1));
     }
 
     /// Usage of this metric is refused.
@@ -156,10 +178,14 @@ final class TenantWalk implements AutoCloseable {
                         asking.operation().method(),
                         asking.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(asking.body()));
         asking.headers().forEach(request::header);
+        return Answer.of(send(request.build()));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError(asking.toString(), e);
+            throw new AssertionError(request.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

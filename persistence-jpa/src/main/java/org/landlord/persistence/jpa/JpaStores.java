@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.ApiKeyStore;
+import org.landlord.port.out.access.SessionStore;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
@@ -48,5 +49,6 @@ public record JpaStores(
         PlatformAuditLog platformAuditLog,
         IdempotencyStore idempotency,
         ApiKeyStore apiKeys,
+        SessionStore sessions,
         StoredRows storedRows)
         implements Stores {}

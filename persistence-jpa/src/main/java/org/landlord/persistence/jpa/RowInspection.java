@@ -160,6 +160,7 @@ class RowInspection implements StoredRows {
                             SCOPES,
                             "created_by",
                             ACTOR)),
+            table("session", "session_id", Map.of("user_id", USER)),
             table("usage_series", "series_id", Map.of("metric", LABEL, "unit", LABEL)),
             table(
                     "usage_event",

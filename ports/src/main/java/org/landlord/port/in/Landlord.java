@@ -2,6 +2,7 @@ package org.landlord.port.in;
 
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
+import org.landlord.port.in.access.session.Sessions;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
@@ -53,6 +54,8 @@ public interface Landlord {
     AuditTrail auditTrail();
 
     ApiKeys apiKeys();
+
+    Sessions sessions();
 
     Access access();
 }

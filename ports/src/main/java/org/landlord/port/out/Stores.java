@@ -1,6 +1,7 @@
 package org.landlord.port.out;
 
 import org.landlord.port.out.access.ApiKeyStore;
+import org.landlord.port.out.access.SessionStore;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
@@ -65,6 +66,8 @@ public interface Stores {
     IdempotencyStore idempotency();
 
     ApiKeyStore apiKeys();
+
+    SessionStore sessions();
 
     StoredRows storedRows();
 }

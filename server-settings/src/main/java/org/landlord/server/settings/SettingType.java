@@ -1,8 +1,12 @@
 package org.landlord.server.settings;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -281,6 +285,81 @@ public sealed interface SettingType {
                 return Optional.of(ApiKeyToken.parse(text).reveal());
             } catch (InvalidInput _) {
                 return Optional.empty();
+            }
+        }
+    }
+
+    /// A line of text, such as a title.
+    record Line(int max) implements SettingType {
+
+        @Override
+        public String rule() {
+            return "a text with 1 to " + max + " characters, without control characters";
+        }
+
+        @Override
+        public Optional<String> read(String text) {
+            boolean isLine = text.codePointCount(0, text.length()) <= max
+                    && text.chars().noneMatch(Character::isISOControl);
+            return isLine ? Optional.of(text) : Optional.empty();
+        }
+    }
+
+    /// A colour that is readable on white: its contrast is at least 4.5 to 1 (WCAG 2.2, 1.4.3).
+    record Colour() implements SettingType {
+
+        private static final Pattern SHAPE = Pattern.compile("#[0-9a-f]{6}");
+        private static final double LEAST_CONTRAST = 4.5;
+
+        @Override
+        public String rule() {
+            return "a colour such as #0b5cad, with a contrast of at least 4.5 to 1 on white";
+        }
+
+        @Override
+        public Optional<String> read(String text) {
+            String colour = text.toLowerCase(Locale.ROOT);
+            return SHAPE.matcher(colour).matches() && contrastOnWhite(colour) >= LEAST_CONTRAST
+                    ? Optional.of(colour)
+                    : Optional.empty();
+        }
+
+        private static double contrastOnWhite(String colour) {
+            double luminance = 0.2126 * linear(colour, 1) + 0.7152 * linear(colour, 3) + 0.0722 * linear(colour, 5);
+            return 1.05 / (luminance + 0.05);
+        }
+
+        private static double linear(String colour, int at) {
+            double part = Integer.parseInt(colour.substring(at, at + 2), 16) / 255.0;
+            return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+        }
+    }
+
+    /// An image file that browsers show.
+    record Image() implements SettingType {
+
+        private static final Pattern NAME = Pattern.compile("(?i).+\\.(svg|png|webp|jpe?g)");
+        private static final long MAX_BYTES = 256 * 1024;
+
+        @Override
+        public String rule() {
+            return "a readable file with the ending .svg, .png, .webp or .jpg, of at most 256 KiB";
+        }
+
+        @Override
+        public Optional<String> read(String text) {
+            if (!NAME.matcher(text).matches()) {
+                return Optional.empty();
+            }
+            return new FilePath().read(text).filter(Image::isSmallFile);
+        }
+
+        private static boolean isSmallFile(String path) {
+            try {
+                Path file = Path.of(path);
+                return Files.isRegularFile(file) && Files.isReadable(file) && Files.size(file) <= MAX_BYTES;
+            } catch (IOException | InvalidPathException _) {
+                return false;
             }
         }
     }

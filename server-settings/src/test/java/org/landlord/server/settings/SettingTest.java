@@ -79,6 +79,10 @@ class SettingTest {
             case SettingType.ApiKey() -> assertThat(read).isEqualTo("none of the samples is a key");
             case SettingType.Host() -> assertThat(read).doesNotContain("/", "\n", " ");
             case SettingType.FilePath() -> assertThat(read).doesNotContain("\n", "\u0000");
+            case SettingType.Line(int max) ->
+                assertThat(read).hasSizeBetween(1, max).doesNotContain("\n", "\u0000");
+            case SettingType.Colour() -> assertThat(read).isEqualTo("none of the samples is a colour");
+            case SettingType.Image() -> assertThat(read).isEqualTo("none of the samples is an image");
         }
     }
 
@@ -109,7 +113,12 @@ class SettingTest {
         "landlord.allow-plain-http,yes",
         "landlord.traces,collector",
         "landlord.cors-origins,console.example.com",
-        "landlord.admin-key,secret"
+        "landlord.admin-key,secret",
+        "landlord.console.accent,blue",
+        "landlord.console.accent,'#fff'",
+        "landlord.console.accent,'#777777'",
+        "landlord.console.logo,missing.svg",
+        "landlord.console.logo,pom.xml"
     })
     @DisplayName("values with which a server would be useless or insecure are rejected")
     void refused(String name, String value) {
@@ -123,6 +132,8 @@ class SettingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "landlord.console.accent,'#0B5CAD','#0b5cad'",
+        "landlord.console.accent,'#767676','#767676'",
         "landlord.http.head-timeout,10,PT10S",
         "landlord.http.head-timeout,10S,PT10S",
         "landlord.http.head-timeout,500ms,PT0.5S",

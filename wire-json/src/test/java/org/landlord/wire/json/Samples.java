@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.session.SessionHolder;
+import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.CloudEventSettings;
 import org.landlord.domain.usage.CloudEventSubject;
 import org.landlord.domain.usage.DataPointer;
@@ -59,6 +63,9 @@ final class Samples {
             Map.entry(
                     ApiKeyToken.class,
                     () -> ApiKeyToken.of(new KeyId("key_01h455vb4pex5vsknk084sn02q"), "a".repeat(43))),
+            Map.entry(
+                    SessionHolder.class,
+                    () -> new SessionHolder.User(new OrgId(TEXT), new ProviderId(TEXT), new UserId(TEXT))),
             Map.entry(DataPointer.class, () -> new DataPointer("/a/b")),
             Map.entry(CloudEventSettings.class, Samples::cloudEvents));
 

@@ -6,6 +6,9 @@ import static org.landlord.adapter.cli.output.Field.things;
 import static org.landlord.adapter.cli.output.Field.truth;
 import static org.landlord.adapter.cli.output.Field.word;
 
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.Session;
@@ -25,12 +28,7 @@ public final class WhoAmICommand implements CliCommand {
                 word("actorKind", who -> who.actorKind().label()),
                 word("orgId", WhoAmI::orgId),
                 word("role", who -> who.role() == null ? null : who.role().label()),
-                texts(
-                        "permissions",
-                        who -> who.permissions().stream()
-                                .sorted()
-                                .map(Permission::label)
-                                .toList()),
+                texts("permissions", who -> labels(who.permissions(), Permission::label)),
                 things("projects", projectView(), WhoAmI::projects),
                 truth("groupsOverage", WhoAmI::groupsOverage));
     }
@@ -38,12 +36,12 @@ public final class WhoAmICommand implements CliCommand {
     private static View<WhoAmI.InProject> projectView() {
         return View.of(
                 id("projectId", WhoAmI.InProject::projectId),
-                texts(
-                        "roles",
-                        project -> project.roles().stream()
-                                .sorted()
-                                .map(ProjectRole::label)
-                                .toList()));
+                texts("roles", project -> labels(project.roles(), ProjectRole::label)),
+                texts("permissions", project -> labels(project.permissions(), Permission::label)));
+    }
+
+    private static <T extends Comparable<T>> List<String> labels(Set<T> values, Function<T, String> label) {
+        return values.stream().sorted().map(label).toList();
     }
 
     @Override

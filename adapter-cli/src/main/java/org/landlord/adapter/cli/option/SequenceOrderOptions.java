@@ -51,6 +51,11 @@ public final class SequenceOrderOptions {
         };
     }
 
+    /// True if one of the options was given.
+    public boolean isGiven() {
+        return order != null || after != null;
+    }
+
     /// The sequence after which events are listed or followed; 0 by default.
     public long from() {
         return after == null ? 0 : after;

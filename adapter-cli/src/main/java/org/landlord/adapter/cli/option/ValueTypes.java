@@ -18,6 +18,7 @@ import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.KeyState;
+import org.landlord.domain.access.session.SessionId;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Reason;
 import org.landlord.domain.access.RequestId;
@@ -88,6 +89,7 @@ public final class ValueTypes {
                     type(Instant.class, text -> TimeExpression.of(text).first()),
                     type(Integer.class, ArgumentParsers::positive),
                     type(KeyId.class, KeyId::new),
+                    type(SessionId.class, SessionId::new),
                     type(KeyScopes.class, ArgumentParsers::scope, labels(Permission.values(), Permission::label)),
                     type(Label.class, Label::new),
                     type(Long.class, ArgumentParsers::nonNegative),

@@ -14,6 +14,7 @@ import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.ListCommand;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
+import org.landlord.adapter.cli.option.OrgOrAllOption;
 import org.landlord.adapter.cli.option.WindowOptions;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.Printers;
@@ -24,9 +25,12 @@ import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Refusal;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.Denials;
+import org.landlord.port.in.quota.ListAllDenials;
 import org.landlord.port.in.quota.ListDenials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,11 +92,16 @@ public final class DenialCommand implements CommandGroup {
             name = "list",
             description = "Lists refused requests, newest first. The refusals of a minute with the same limit, project"
                     + " and caller are one line.",
-            footer = {"", "Example:", "  landlord denial list --org org_acme --metric tokens --limit 10"})
+            footer = {
+                "",
+                "Examples:",
+                "  landlord denial list --org org_acme --metric tokens --limit 10",
+                "  landlord denial list --all-orgs --since 24h"
+            })
     static final class ListAll extends ListCommand<Denial> {
 
         @Mixin
-        private OrgOption org;
+        private OrgOrAllOption org;
 
         @Option(names = "--project", paramLabel = "PROJECT", description = "Only usage of this project.")
         private @Nullable ProjectId projectId;
@@ -115,8 +124,15 @@ public final class DenialCommand implements CommandGroup {
 
         @Override
         protected Page<Denial> fetch(Session session, PageRequest page) {
-            ListDenials query = new ListDenials(org.id(), projectId, metric, unit, actorId, window.window());
-            return session.landlord().denials().list(session.caller(), query, page);
+            org.requireOrgFor("--project and --actor", projectId != null || actorId != null);
+            Denials denials = session.landlord().denials();
+            OrgId orgId = org.orgId();
+            return orgId == null
+                    ? denials.listOfAll(session.caller(), new ListAllDenials(metric, unit, window.window()), page)
+                    : denials.list(
+                            session.caller(),
+                            new ListDenials(orgId, projectId, metric, unit, actorId, window.window()),
+                            page);
         }
     }
 

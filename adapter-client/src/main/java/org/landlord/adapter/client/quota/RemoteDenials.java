@@ -9,6 +9,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.Denials;
+import org.landlord.port.in.quota.ListAllDenials;
 import org.landlord.port.in.quota.ListDenials;
 import org.landlord.wire.json.quota.DenialJson;
 
@@ -31,6 +32,17 @@ public final class RemoteDenials implements Denials {
                         .query("metric", query.metric())
                         .query("unit", query.unit())
                         .query("actorId", query.actorId())
+                        .window(query.window())
+                        .page(page))
+                .page(DenialJson::read);
+    }
+
+    @Override
+    public Page<Denial> listOfAll(Caller caller, ListAllDenials query, PageRequest page) {
+        return transport
+                .send(ApiCall.get(DENIALS)
+                        .query("metric", query.metric())
+                        .query("unit", query.unit())
                         .window(query.window())
                         .page(page))
                 .page(DenialJson::read);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.access.MemorySessionStore;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Table;
 import org.landlord.adapter.memory.state.Tables;
@@ -13,6 +14,7 @@ import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.identity.SignInRules;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
@@ -34,7 +36,10 @@ public record MemoryIdentityProviderStore(Tables tables, Transaction transaction
 
     @Override
     public void delete(OrgId orgId, ProviderId providerId) {
-        transaction.change(() -> tables.identityProviders().removeUnder(Key.of(orgId, providerId)));
+        transaction.change(() -> {
+            tables.identityProviders().removeUnder(Key.of(orgId, providerId));
+            MemorySessionStore.removeOfProvider(tables, orgId, providerId);
+        });
     }
 
     @Override
@@ -66,6 +71,20 @@ public record MemoryIdentityProviderStore(Tables tables, Transaction transaction
                         && provider.issuer().equals(issuer)
                         && audiences.contains(provider.expectedAudience()))
                 .min(Comparator.comparing(IdentityProvider::orgId).thenComparing(IdentityProvider::providerId));
+    }
+
+    @Override
+    public List<IdentityProvider> listOfDomain(String domain, int limit) {
+        return tables.identityProviders()
+                .all()
+                .filter(provider -> provider.isActive()
+                        && !tables.isDeleted(provider.orgId())
+                        && SignInRules.ofStored(provider.metadata())
+                                .emailDomains()
+                                .contains(domain))
+                .sorted(Comparator.comparing(IdentityProvider::orgId).thenComparing(IdentityProvider::providerId))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -13,8 +13,10 @@ import org.landlord.domain.access.RequestId;
 import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.out.quota.DenialEntry;
 import org.landlord.port.out.quota.DenialFilter;
 import org.landlord.port.out.quota.DenialStore;
+import org.landlord.port.out.quota.TimePosition;
 
 public record MemoryDenialStore(Tables tables, Transaction transaction) implements DenialStore {
 
@@ -70,6 +72,21 @@ public record MemoryDenialStore(Tables tables, Transaction transaction) implemen
         return Table.page(
                 tables.denials().under(Key.of(orgId)).filter(denial -> matches(denial, filter)),
                 Denial::sequence,
+                Comparator.reverseOrder(),
+                before,
+                limit);
+    }
+
+    @Override
+    public List<DenialEntry> listOfAll(Instant since, Instant until, @Nullable TimePosition before, int limit) {
+        return Table.page(
+                tables.denials()
+                        .all()
+                        .filter(denial -> !denial.lastAt().isBefore(since)
+                                && !denial.lastAt().isAfter(until)
+                                && !tables.isDeleted(denial.key().limit().orgId()))
+                        .map(DenialEntry::of),
+                DenialEntry::position,
                 Comparator.reverseOrder(),
                 before,
                 limit);

@@ -12,7 +12,9 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.out.quota.QuotaEventLog;
+import org.landlord.port.out.quota.TimePosition;
 
 public record MemoryQuotaEventLog(Tables tables, Transaction transaction) implements QuotaEventLog {
 
@@ -46,6 +48,19 @@ public record MemoryQuotaEventLog(Tables tables, Transaction transaction) implem
             OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long before, int limit) {
         return Table.page(
                 matching(orgId, projectId, metric), QuotaEvent::sequence, Comparator.reverseOrder(), before, limit);
+    }
+
+    @Override
+    public List<QuotaEvent> listOfAll(Window window, @Nullable TimePosition before, int limit) {
+        return Table.page(
+                tables.quotaEvents()
+                        .all()
+                        .filter(event -> window.contains(event.occurredAt())
+                                && !tables.isDeleted(event.limit().orgId())),
+                TimePosition::of,
+                Comparator.reverseOrder(),
+                before,
+                limit);
     }
 
     private Stream<QuotaEvent> matching(OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric) {

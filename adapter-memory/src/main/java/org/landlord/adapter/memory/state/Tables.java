@@ -24,6 +24,7 @@ import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.access.StoredApiKey;
+import org.landlord.port.out.access.StoredSession;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.quota.LimitState;
 
@@ -49,10 +50,12 @@ public record Tables(
         Table<AuditEvent> auditEvents,
         Table<PlatformAuditEvent> platformAuditEvents,
         Table<IdempotencyRecord> idempotencyRecords,
-        Table<StoredApiKey> apiKeys) {
+        Table<StoredApiKey> apiKeys,
+        Table<StoredSession> sessions) {
 
     public static Tables empty() {
         return new Tables(
+                new Table<>(),
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -98,7 +101,8 @@ public record Tables(
                 auditEvents.fork(),
                 platformAuditEvents.fork(),
                 idempotencyRecords.fork(),
-                apiKeys.fork());
+                apiKeys.fork(),
+                sessions.fork());
     }
 
     /// True if the organization is marked as deleted.

@@ -77,6 +77,8 @@ public record MemoryOrganizationStore(Tables tables, Transaction transaction) im
                 most -= table.removeUnder(Key.of(orgId), most);
             }
             most -= tables.idempotencyRecords().removeIf(answered -> orgId.equals(answered.orgId()), most);
+            most -= tables.sessions()
+                    .removeIf(stored -> orgId.equals(stored.session().orgId()), most);
             most -= tables.apiKeys()
                     .removeIf(stored -> orgId.equals(stored.key().orgId()), most);
             if (most == 0) {

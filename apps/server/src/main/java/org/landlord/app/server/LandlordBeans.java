@@ -9,6 +9,7 @@ import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.quota.QuotaMaintenance;
@@ -53,6 +54,12 @@ class LandlordBeans {
     @Singleton
     Authentication authentication(LandlordApplication landlord) {
         return landlord.authentication();
+    }
+
+    @Produces
+    @Singleton
+    SignIn signIn(LandlordApplication landlord) {
+        return landlord.signIn();
     }
 
     @Produces

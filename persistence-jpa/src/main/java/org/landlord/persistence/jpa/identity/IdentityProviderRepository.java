@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.identity.SignInRules;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.sql.Filter;
+import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.persistence.jpa.sql.RowWriter;
 import org.landlord.persistence.jpa.unit.StoreCall;
@@ -35,15 +37,36 @@ class IdentityProviderRepository
             + " and status = '" + IdentityProvider.TOKEN_STATUS + "'"
             + " and " + DeletedOrganizations.NOT_OF_ONE;
 
-    private final RowWriter writes;
+    private static final String FORGET_DOMAINS =
+            "DELETE FROM identity_provider_domain WHERE org_id = ? AND provider_id = ?";
 
-    IdentityProviderRepository(RowWriter writes) {
+    private static final String ADD_DOMAIN =
+            "INSERT INTO identity_provider_domain (domain, org_id, provider_id) VALUES (?, ?, ?)";
+
+    /// Ordered by the primary key of the domains, which bounds what is read.
+    private static final String OF_DOMAIN = "SELECT d.org_id, d.provider_id FROM identity_provider_domain d"
+            + " JOIN identity_provider p ON p.org_id = d.org_id AND p.provider_id = d.provider_id"
+            + " JOIN organization o ON o.org_id = d.org_id"
+            + " WHERE d.domain = ? AND p.status = ? AND o.deleted_at IS NULL"
+            + " ORDER BY d.org_id, d.provider_id LIMIT ?";
+
+    private final RowWriter writes;
+    private final Jdbc jdbc;
+
+    IdentityProviderRepository(RowWriter writes, Jdbc jdbc) {
         this.writes = writes;
+        this.jdbc = jdbc;
     }
 
     @Override
     public void put(IdentityProvider provider) {
+        String orgId = provider.orgId().value();
+        String providerId = provider.providerId().value();
         writes.put(IdentityProviderRow.toRow(provider));
+        writes.delete(() -> jdbc.update(FORGET_DOMAINS, orgId, providerId));
+        SignInRules.ofStored(provider.metadata())
+                .emailDomains()
+                .forEach(domain -> writes.update(() -> jdbc.update(ADD_DOMAIN, domain, orgId, providerId)));
     }
 
     @Override
@@ -77,6 +100,20 @@ class IdentityProviderRepository
                 .page(Page.ofSize(1))
                 .firstResultOptional()
                 .map(IdentityProviderRow::toDomain);
+    }
+
+    @Override
+    public List<IdentityProvider> listOfDomain(String domain, int limit) {
+        return jdbc
+                .query(
+                        OF_DOMAIN,
+                        row -> new IdentityProviderKey(row.getString(1), row.getString(2)),
+                        domain,
+                        IdentityProvider.TOKEN_STATUS.value(),
+                        limit)
+                .stream()
+                .map(key -> findById(key).toDomain())
+                .toList();
     }
 
     @Override

@@ -25,8 +25,10 @@ import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.persistence.jpa.sql.RowWriter;
 import org.landlord.persistence.jpa.unit.StoreCall;
+import org.landlord.port.out.quota.DenialEntry;
 import org.landlord.port.out.quota.DenialFilter;
 import org.landlord.port.out.quota.DenialStore;
+import org.landlord.port.out.quota.TimePosition;
 
 /// The tables `quota_denial` and `quota_refusal`. Through JDBC: the denials of many organizations are written every
 /// second, on the thread that writes for all callers.
@@ -58,6 +60,12 @@ class DenialRepository implements DenialStore {
     private static final String LIST = FROM + " AND sequence < ? AND (scope = ? OR ? = '') AND (metric = ? OR ? = '')"
             + " AND (unit = ? OR ? = '') AND (actor_id = ? OR ? = '') AND last_at >= ? AND first_at <= ?"
             + " ORDER BY sequence DESC LIMIT ?";
+
+    /// Reads the index on `last_at`, which ends with the primary key.
+    private static final String LIST_OF_ALL = "SELECT " + COLUMNS + ", last_at FROM quota_denial"
+            + " WHERE last_at >= ? AND (last_at, org_id, sequence) < (?, ?, ?)"
+            + " AND org_id NOT IN (SELECT org_id FROM organization WHERE deleted_at IS NOT NULL)"
+            + " ORDER BY last_at DESC, org_id DESC, sequence DESC LIMIT ?";
 
     private static final String ENDED = "SELECT org_id, sequence FROM quota_denial WHERE last_at < ? LIMIT ?";
 
@@ -216,27 +224,44 @@ class DenialRepository implements DenialStore {
                 limit);
     }
 
+    @Override
+    public List<DenialEntry> listOfAll(Instant since, Instant until, @Nullable TimePosition before, int limit) {
+        return jdbc.query(
+                LIST_OF_ALL,
+                row -> new DenialEntry(
+                        key(row),
+                        row.getLong(2),
+                        Instant.ofEpochMilli(row.getLong(11)),
+                        Instant.ofEpochMilli(row.getLong(13))),
+                since.toEpochMilli(),
+                before == null ? until.toEpochMilli() + 1 : before.at().toEpochMilli(),
+                before == null ? "" : before.orgId().value(),
+                before == null ? 0 : before.sequence(),
+                limit);
+    }
+
     private Denial denial(ResultSet row) throws SQLException {
-        String orgId = row.getString(1);
-        long sequence = row.getLong(2);
+        return new Denial(
+                row.getLong(2),
+                key(row),
+                Instant.ofEpochMilli(row.getLong(11)),
+                row.getLong(12),
+                jdbc.query(REFUSALS, DenialRepository::refusal, row.getString(1), row.getLong(2)));
+    }
+
+    private static Denial.Key key(ResultSet row) throws SQLException {
         LimitKey limit = new LimitKey(
-                new OrgId(orgId),
+                new OrgId(row.getString(1)),
                 Nullables.mapNonEmpty(row.getString(3), ProjectId::new),
                 new Label(row.getString(4)),
                 new Label(row.getString(5)),
                 Period.of(row.getString(6)));
-        Denial.Key key = new Denial.Key(
+        return new Denial.Key(
                 limit,
                 Nullables.mapNonEmpty(row.getString(8), ProjectId::new),
                 Nullables.mapNonEmpty(row.getString(9), ActorKind::of),
                 Nullables.mapNonEmpty(row.getString(10), ActorId::new),
                 Instant.ofEpochMilli(row.getLong(7)));
-        return new Denial(
-                sequence,
-                key,
-                Instant.ofEpochMilli(row.getLong(11)),
-                row.getLong(12),
-                jdbc.query(REFUSALS, DenialRepository::refusal, orgId, sequence));
     }
 
     private static Refusal refusal(ResultSet row) throws SQLException {

@@ -1,7 +1,10 @@
 package org.landlord.port.contracts.in;
 
 import org.junit.jupiter.api.Nested;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.session.SessionId;
 import org.landlord.port.contracts.in.access.ApiKeysContract;
+import org.landlord.port.contracts.in.access.SessionsContract;
 import org.landlord.port.contracts.in.audit.AuditExportContract;
 import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
@@ -47,6 +50,9 @@ public abstract class EveryInboundContract {
 
     /// The implementation under test; called by every test.
     protected abstract Landlord landlord();
+
+    /// See [SessionsContract#signIn].
+    protected abstract SessionId signIn(ApiKeyToken key);
 
     /// See [ConcurrencyContract].
     @Nested
@@ -99,6 +105,20 @@ public abstract class EveryInboundContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [SessionsContract].
+    @Nested
+    class Sessions extends SessionsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+
+        @Override
+        protected SessionId signIn(ApiKeyToken key) {
+            return EveryInboundContract.this.signIn(key);
         }
     }
 

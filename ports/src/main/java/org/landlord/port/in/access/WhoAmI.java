@@ -29,6 +29,7 @@ public record WhoAmI(
         List<InProject> projects,
         boolean groupsOverage) {
 
-    /// The roles in a project, at least one.
-    public record InProject(ProjectId projectId, Set<ProjectRole> roles) {}
+    /// @param roles at least one
+    /// @param permissions of the roles; [WhoAmI#permissions] apply in the project as well
+    public record InProject(ProjectId projectId, Set<ProjectRole> roles, Set<Permission> permissions) {}
 }

@@ -21,6 +21,11 @@ public interface Denials {
     @Needs(Operation.LIST_DENIALS)
     Page<Denial> list(Caller caller, ListDenials query, PageRequest page);
 
+    /// Lists the matching denials of all organizations, by the time of their last refusal, the latest first. A page
+    /// may have fewer items than requested, or none, and still have a cursor.
+    @Needs(Operation.LIST_ALL_DENIALS)
+    Page<Denial> listOfAll(Caller caller, ListAllDenials query, PageRequest page);
+
     /// The denial that contains a refused request, the newest one if the id was used for several requests.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization, or the request is not one

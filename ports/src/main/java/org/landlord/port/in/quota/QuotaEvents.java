@@ -16,4 +16,9 @@ public interface QuotaEvents {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_QUOTA_EVENTS)
     Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page);
+
+    /// Lists the matching events of all organizations, newest first. A page may have fewer items than requested,
+    /// or none, and still have a cursor.
+    @Needs(Operation.LIST_ALL_QUOTA_EVENTS)
+    Page<QuotaEvent> listOfAll(Caller caller, ListAllQuotaEvents query, PageRequest page);
 }

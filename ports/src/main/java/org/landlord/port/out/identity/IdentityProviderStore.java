@@ -34,6 +34,13 @@ public interface IdentityProviderStore {
     /// @param after only organizations after this one; null for all
     Optional<IdentityProvider> firstTrusting(Reference issuer, Collection<Label> audiences, @Nullable OrgId after);
 
+    /// The active providers whose metadata has this e-mail domain: see
+    /// [org.landlord.domain.identity.SignInRules]. By organization and provider id; not of organizations that are
+    /// marked as deleted. The duration does not depend on the number of providers.
+    ///
+    /// @param domain in lower case
+    List<IdentityProvider> listOfDomain(String domain, int limit);
+
     /// By provider id.
     ///
     /// @param status only providers with this status; null for all

@@ -32,6 +32,14 @@ public interface DenialStore {
     /// @param before the sequence of the last row of the page before; null for the beginning
     List<Denial> list(OrgId orgId, DenialFilter filter, @Nullable Long before, int limit);
 
+    /// Of all organizations that are not marked as deleted, by the time of the last refusal, the latest first: the
+    /// reverse order of [TimePosition].
+    ///
+    /// @param since the earliest time of the last refusal, inclusive
+    /// @param until the latest time of the last refusal, inclusive
+    /// @param before the position of the last row of the page before; null for the beginning
+    List<DenialEntry> listOfAll(Instant since, Instant until, @Nullable TimePosition before, int limit);
+
     /// True if the last refusal of a denial of any organization was before `instant`.
     boolean hasEndedBefore(Instant instant);
 

@@ -6,6 +6,7 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Window;
 
 /// Threshold crossings. Append-only.
 public interface QuotaEventLog {
@@ -28,4 +29,10 @@ public interface QuotaEventLog {
     /// @param before the sequence of the last event; [Long#MAX_VALUE] for the beginning
     List<QuotaEvent> listNewestFirst(
             OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long before, int limit);
+
+    /// Of all organizations that are not marked as deleted, newest first: the reverse order of [TimePosition].
+    ///
+    /// @param window of the time of the crossing
+    /// @param before the position of the last row of the page before; null for the beginning
+    List<QuotaEvent> listOfAll(Window window, @Nullable TimePosition before, int limit);
 }

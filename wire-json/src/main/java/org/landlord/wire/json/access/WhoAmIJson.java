@@ -33,7 +33,8 @@ public final class WhoAmIJson {
                         "projects",
                         who.projects(),
                         (in, to) -> to.text("projectId", in.projectId())
-                                .texts("roles", sorted(in.roles(), ProjectRole::label)))
+                                .texts("roles", sorted(in.roles(), ProjectRole::label))
+                                .texts("permissions", sorted(in.permissions(), Permission::label)))
                 .bool("groupsOverage", who.groupsOverage());
     }
 
@@ -51,7 +52,8 @@ public final class WhoAmIJson {
     private static WhoAmI.InProject readProject(ObjectReader in) {
         return new WhoAmI.InProject(
                 in.required("projectId", ProjectId::new),
-                in.requiredTexts("roles", labels -> set(labels, WhoAmIJson::role)));
+                in.requiredTexts("roles", labels -> set(labels, WhoAmIJson::role)),
+                in.requiredTexts("permissions", labels -> set(labels, Permission::of)));
     }
 
     private static ProjectRole role(String label) {

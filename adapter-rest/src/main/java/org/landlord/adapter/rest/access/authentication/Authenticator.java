@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.access.ratelimit.CredentialRateLimiter;
 import org.landlord.adapter.rest.access.ratelimit.FailedAttempts;
+import org.landlord.adapter.rest.access.session.RequestForgery;
+import org.landlord.adapter.rest.access.session.SessionCookie;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
 import org.landlord.adapter.rest.http.head.ReasonHeader;
 import org.landlord.adapter.rest.http.head.RequestCaller;
@@ -25,16 +27,18 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Reason;
+import org.landlord.domain.access.session.SessionToken;
+import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.in.access.Authentication;
 
-/// Authenticates requests by the API key or the token in `Authorization`, before their body is read.
-/// Unauthenticated requests are answered here.
+/// Authenticates requests by the API key or the token in `Authorization`, before their body is read. Without that
+/// header, the cookie of a session counts: see [RequestForgery]. Unauthenticated requests are answered here.
 ///
-/// Keys in the cache are verified on the event loop; all else runs on worker threads.
+/// Keys and sessions in the cache are verified on the event loop; all else runs on worker threads.
 @Singleton
 class Authenticator {
 
@@ -77,6 +81,16 @@ class Authenticator {
             context.next();
             return;
         }
+        Origin origin = new Origin(
+                RequestId.of(context),
+                ClientAddress.of(context),
+                context.request().getHeader(HttpHeaders.USER_AGENT));
+        SessionToken session =
+                context.request().headers().contains(HttpHeaders.AUTHORIZATION) ? null : SessionCookie.of(context);
+        if (session != null) {
+            admitSession(context, session, origin);
+            return;
+        }
         String credential;
         try {
             credential = credential(context);
@@ -84,14 +98,32 @@ class Authenticator {
             ProblemResponses.refuse(context, refused, false);
             return;
         }
-        Origin origin = new Origin(
-                RequestId.of(context),
-                ClientAddress.of(context),
-                context.request().getHeader(HttpHeaders.USER_AGENT));
         if (ApiKeyToken.isMeantBy(credential)) {
             admitHolder(context, credential, origin);
         } else {
             admitLater(context, origin, null, people.who(credential, context.normalizedPath(), origin));
+        }
+    }
+
+    private void admitSession(RoutingContext context, SessionToken token, Origin origin) {
+        try {
+            RequestForgery.refuse(context, token);
+        } catch (Unauthenticated refused) {
+            ProblemResponses.refuse(context, refused, false);
+            return;
+        } catch (Forbidden refused) {
+            ProblemResponses.refuse(context, refused);
+            return;
+        }
+        Caller known = authentication.remembered(token, origin).orElse(null);
+        if (known == null) {
+            admitLater(
+                    context,
+                    origin,
+                    null,
+                    CompletableFuture.supplyAsync(() -> authentication.holder(token, origin), workers));
+        } else {
+            letIn(context, known);
         }
     }
 

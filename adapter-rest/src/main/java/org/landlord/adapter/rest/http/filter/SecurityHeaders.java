@@ -51,7 +51,12 @@ class SecurityHeaders {
                 .set(REFERRER_POLICY, NO_REFERRER)
                 .set(CONTENT_SECURITY, path.startsWith(PAGE) ? OWN_PAGE : NOTHING);
         if (!path.startsWith(FRAMEWORK)) {
-            context.addHeadersEndHandler(_ -> headers.set(HttpHeaders.CACHE_CONTROL, keeping(headers)));
+            context.addHeadersEndHandler(_ -> {
+                // Static files decide on their own.
+                if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+                    headers.set(HttpHeaders.CACHE_CONTROL, keeping(headers));
+                }
+            });
         }
         if (TrustedProxies.isSecure(context)) {
             headers.set(TRANSPORT_SECURITY, ONE_YEAR);

@@ -39,11 +39,14 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListAuditEvents",
             "ListOrganizations",
             "ListApiKeys",
+            "ListSessions",
             "ListPlatformIdentityProviders",
             "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",
+            "ListAllQuotaEvents",
             "ListDenials",
+            "ListAllDenials",
             "SummarizeUsage",
             "CheckUsageLimit",
             "TopUsage",
@@ -64,7 +67,8 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "IdentityProviders.delete",
             "UsageLimits.delete",
             "SecretReferences.delete",
-            "ApiKeys.revoke");
+            "ApiKeys.revoke",
+            "Sessions.revoke");
 
     /// Operations without a command and without an audit event.
     private static final Set<String> OTHERS = Set.of(

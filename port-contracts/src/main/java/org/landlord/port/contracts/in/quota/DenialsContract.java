@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
@@ -26,6 +27,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
+import org.landlord.port.in.quota.ListAllDenials;
 import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.usage.RecordUsage;
@@ -223,6 +225,46 @@ public abstract class DenialsContract extends QuotaContract {
     }
 
     @Test
+    void denials_of_all_organizations_are_listed_by_their_last_refusal_the_latest_first() {
+        LimitKey one = hard(newOrg().orgId(), null, Period.DAILY, "1");
+        LimitKey other = hard(newOrg().orgId(), null, Period.DAILY, "1");
+        Instant since = now();
+        for (LimitKey limit : List.of(one, other, one)) {
+            assertExceeded(() -> use(limit.orgId(), null, "2"));
+        }
+
+        List<Denial> listed = denialsOfAll(new ListAllDenials(TOKENS, one.unit(), Window.of(since, null)));
+
+        assertThat(listed)
+                .isSortedAccordingTo((first, second) -> second.lastAt().compareTo(first.lastAt()));
+        assertThat(listed)
+                .filteredOn(denial -> List.of(one, other).contains(denial.key().limit()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(denials(one.orgId()).stream(), denials(other.orgId()).stream())
+                                .toList());
+    }
+
+    @Test
+    void denials_of_all_organizations_are_filtered() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
+        assertExceeded(() -> use(limit.orgId(), null, "2"));
+        Denial denial = onlyDenial(limit.orgId());
+
+        for (ListAllDenials query : List.of(
+                new ListAllDenials(TOKENS, null, Window.of(denial.lastAt(), null)),
+                new ListAllDenials(null, limit.unit(), Window.of(denial.firstAt(), denial.lastAt())))) {
+            assertThat(denialsOfAll(query)).contains(denial);
+        }
+        for (ListAllDenials query : List.of(
+                new ListAllDenials(new Label("calls"), null, Window.always()),
+                new ListAllDenials(null, new Label("ms"), Window.always()),
+                new ListAllDenials(null, null, Window.of(denial.lastAt().plusMillis(1), null)),
+                new ListAllDenials(null, null, Window.of(null, denial.firstAt().minusMillis(1))))) {
+            assertThat(denialsOfAll(query)).doesNotContain(denial);
+        }
+    }
+
+    @Test
     void denials_of_a_missing_organization_are_not_found() {
         ListDenials query = new ListDenials(new OrgId(unique("org")), null, null, null, null, Window.always());
 
@@ -241,6 +283,10 @@ public abstract class DenialsContract extends QuotaContract {
 
     private List<Denial> denials(OrgId orgId) {
         return denials(new ListDenials(orgId, null, null, null, null, Window.always()));
+    }
+
+    private List<Denial> denialsOfAll(ListAllDenials query) {
+        return all(page -> landlord().denials().listOfAll(caller(), query, page));
     }
 
     private List<Denial> denials(ListDenials query) {

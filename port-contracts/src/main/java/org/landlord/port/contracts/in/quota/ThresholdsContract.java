@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,10 @@ import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.VoidReason;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.Stages;
+import org.landlord.port.in.quota.ListAllQuotaEvents;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.RecordUsage;
@@ -53,6 +56,39 @@ public abstract class ThresholdsContract extends QuotaContract {
                 .containsExactly(new QuotaEvent(
                         1, limit, 75, ThresholdCrossing.UP, QuantitySum.of(75), Quantity.of(100), event.occurredAt()));
         assertThat(event.occurredAt()).isBetween(before, now());
+    }
+
+    @Test
+    void crossings_in_all_organizations_are_listed_newest_first() {
+        LimitKey one = soft(newOrg().orgId(), null, Period.DAILY, "10");
+        LimitKey other = soft(newOrg().orgId(), null, Period.DAILY, "10");
+        Instant since = now();
+        for (LimitKey limit : List.of(one, other, one)) {
+            use(limit.orgId(), null, "8");
+        }
+        QuotaEvent last = quotaEvents(one.orgId()).getLast();
+
+        List<QuotaEvent> listed = quotaEventsOfAll(new ListAllQuotaEvents(TOKENS, Window.of(since, null)));
+
+        assertThat(listed)
+                .isSortedAccordingTo((first, second) -> second.occurredAt().compareTo(first.occurredAt()));
+        assertThat(listed)
+                .filteredOn(event -> List.of(one, other).contains(event.limit()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(quotaEvents(one.orgId()).stream(), quotaEvents(other.orgId()).stream())
+                                .toList());
+        for (ListAllQuotaEvents query : List.of(
+                new ListAllQuotaEvents(new Label("calls"), Window.always()),
+                new ListAllQuotaEvents(null, Window.of(last.occurredAt().plusMillis(1), null)),
+                new ListAllQuotaEvents(null, Window.of(null, since.minusMillis(1))))) {
+            assertThat(quotaEventsOfAll(query)).doesNotContain(last);
+        }
+        assertThat(quotaEventsOfAll(new ListAllQuotaEvents(null, Window.of(last.occurredAt(), null))))
+                .contains(last);
+    }
+
+    private List<QuotaEvent> quotaEventsOfAll(ListAllQuotaEvents query) {
+        return all(page -> landlord().quotaEvents().listOfAll(caller(), query, page));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,54 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
                 .containsExactlyElementsOf(tenants.stream()
                         .map(tenant -> vouching(tenant, "b", issuer, "one"))
                         .toList());
+    }
+
+    @Test
+    void activeProvidersAreFoundByAnEMailDomainOfTheirMetadata_untilThatIsChanged() {
+        List<Tenant> tenants = Stream.of(newTenant(), newTenant(), newTenant())
+                .sorted(Comparator.comparing(Tenant::orgId))
+                .toList();
+        String domain = Fixtures.uniqueId("d").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "") + ".example";
+        IdentityProvider first = ofDomains(tenants.get(0), "active", "other.example", domain);
+        IdentityProvider second = ofDomains(tenants.get(1), "active", domain);
+        write(stores -> {
+            stores.identityProviders().put(second);
+            stores.identityProviders().put(first);
+            stores.identityProviders().put(ofDomains(tenants.get(2), "disabled", domain));
+        });
+
+        assertThat(ofDomain(domain, 10)).containsExactly(first, second);
+        assertThat(ofDomain(domain, 1)).containsExactly(first);
+        assertThat(ofDomain("sub." + domain, 10)).isEmpty();
+
+        write(stores -> stores.identityProviders().put(ofDomains(tenants.get(0), "active", "other.example")));
+        assertThat(ofDomain(domain, 10)).containsExactly(second);
+        write(stores -> stores.organizations().markDeleted(tenants.get(1).orgId(), NOW));
+        assertThat(ofDomain(domain, 10)).isEmpty();
+        write(stores -> stores.identityProviders().put(first));
+        write(stores -> stores.identityProviders().delete(first.orgId(), first.providerId()));
+        assertThat(ofDomain(domain, 10)).isEmpty();
+    }
+
+    private List<IdentityProvider> ofDomain(String domain, int limit) {
+        return list(stores -> stores.identityProviders().listOfDomain(domain, limit));
+    }
+
+    private static IdentityProvider ofDomains(Tenant tenant, String status, String... domains) {
+        IdentityProvider plain = tenant.identityProvider("sso", status);
+        return new IdentityProvider(
+                plain.orgId(),
+                plain.providerId(),
+                plain.type(),
+                plain.issuer(),
+                null,
+                null,
+                null,
+                null,
+                plain.status(),
+                Metadata.of(Map.of("emailDomains", List.of(domains))),
+                plain.createdAt(),
+                plain.updatedAt());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.landlord.port.contracts.out.Fixtures.UNICODE;
 import static org.landlord.port.contracts.out.Tenant.PROJECT;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -28,6 +29,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.quota.DenialEntry;
 import org.landlord.port.out.quota.DenialFilter;
 
 /// The contract of [org.landlord.port.out.quota.DenialStore].
@@ -207,6 +209,47 @@ public abstract class DenialStoreContract extends StorageContract {
             assertThat(sequences(tenant, new DenialFilter(null, null, null, null, beside)))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void denialsOfAllOrganizationsAreListedByTheirLastRefusal_theLatestFirst() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        Instant start = Instant.parse("2031-05-01T00:00:00.000Z").plusMillis(System.nanoTime() % 1_000_000_000);
+        Instant end = start.plusSeconds(60 * 12);
+        for (int i = 1; i <= 12; i++) {
+            // At most two have the same time.
+            Tenant tenant = i % 3 == 0 ? one : other;
+            LimitKey limit = tenant.limitKey(null, "metric " + i, "count", Period.DAILY);
+            put(tenant.denial(i, limit, "req_" + i, start.plusSeconds(60 * (i / 2))));
+        }
+        put(one.denial(13, orgWide(one), "req_13", end.plusMillis(1)));
+        put(one.denial(14, orgWide(one), "req_14", start.minusMillis(1)));
+
+        List<DenialEntry> all = listedOfAll(start, end, 100);
+
+        assertThat(all)
+                .hasSize(12)
+                .isSortedAccordingTo(
+                        Comparator.comparing(DenialEntry::position).reversed())
+                .extracting(DenialEntry::sequence)
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+        for (DenialEntry entry : all) {
+            assertThat(find(stores -> stores.denials().find(entry.key())).map(DenialEntry::of))
+                    .contains(entry);
+        }
+        for (int limit = 1; limit <= 13; limit++) {
+            assertThat(listedOfAll(start, end, limit)).isEqualTo(all);
+        }
+        assertThat(listedOfAll(start, start, 5)).extracting(DenialEntry::sequence).containsExactly(1L);
+        assertThat(listedOfAll(end.minusSeconds(60), end, 5)).isEmpty();
+    }
+
+    private List<DenialEntry> listedOfAll(Instant since, Instant until, int limit) {
+        return pages(
+                limit,
+                (stores, last) ->
+                        stores.denials().listOfAll(since, until, last == null ? null : last.position(), limit));
     }
 
     @Test

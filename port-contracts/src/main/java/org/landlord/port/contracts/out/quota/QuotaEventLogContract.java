@@ -7,6 +7,7 @@ import static org.landlord.port.contracts.out.Fixtures.UNICODE;
 import static org.landlord.port.contracts.out.Tenant.PROJECT;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.quota.TimePosition;
 
 /// The contract of [org.landlord.port.out.quota.QuotaEventLog].
 public abstract class QuotaEventLogContract extends StorageContract {
@@ -97,6 +100,54 @@ public abstract class QuotaEventLogContract extends StorageContract {
                 .containsExactly(2L, 1L);
         assertThat(list(stores -> stores.quotaEvents().listNewestFirst(tenant.orgId(), null, null, 1, 9)))
                 .isEmpty();
+    }
+
+    @Test
+    void eventsOfAllOrganizationsAreListedNewestFirst() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        Instant start = Instant.parse("2031-05-01T00:00:00.000Z").plusMillis(System.nanoTime() % 1_000_000_000);
+        for (int i = 1; i <= 12; i++) {
+            // At most two of an organization have the same time.
+            append(i % 3 == 0 ? one : other, i, start.plusMillis(i / 4));
+        }
+        append(one, 13, start.plusMillis(4));
+        append(one, 14, start.minusMillis(1));
+        Window window = new Window(start, start.plusMillis(3));
+
+        List<QuotaEvent> all = listedOfAll(window, 100);
+
+        assertThat(all)
+                .hasSize(12)
+                .isSortedAccordingTo(Comparator.comparing(TimePosition::of).reversed())
+                .extracting(QuotaEvent::sequence)
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+        for (int limit = 1; limit <= 13; limit++) {
+            assertThat(listedOfAll(window, limit)).isEqualTo(all);
+        }
+        assertThat(listedOfAll(new Window(window.until(), window.until()), 5))
+                .extracting(QuotaEvent::sequence)
+                .containsExactly(12L);
+    }
+
+    private void append(Tenant tenant, long sequence, Instant occurredAt) {
+        QuotaEvent event = tenant.quotaEvent(sequence, orgWide(tenant));
+        write(stores -> stores.quotaEvents()
+                .append(new QuotaEvent(
+                        sequence,
+                        event.limit(),
+                        event.threshold(),
+                        event.crossing(),
+                        event.usedQuantity(),
+                        event.limitQuantity(),
+                        occurredAt)));
+    }
+
+    private List<QuotaEvent> listedOfAll(Window window, int limit) {
+        return pages(
+                limit,
+                (stores, last) ->
+                        stores.quotaEvents().listOfAll(window, last == null ? null : TimePosition.of(last), limit));
     }
 
     @Test

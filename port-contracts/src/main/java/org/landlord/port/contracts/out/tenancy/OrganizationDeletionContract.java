@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.port.contracts.out.Fixtures.NOW;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,26 +15,36 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.access.session.Session;
+import org.landlord.domain.access.session.SessionHolder;
+import org.landlord.domain.access.session.SessionId;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.out.Contents;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.access.StoredApiKey;
+import org.landlord.port.out.access.StoredSession;
+import org.landlord.port.out.quota.DenialEntry;
 import org.landlord.port.out.quota.LimitState;
+import org.landlord.port.out.quota.TimePosition;
 
 /// The contract of [org.landlord.port.out.tenancy.OrganizationStore] and all other stores for organizations
 /// that are marked as deleted.
@@ -140,6 +151,24 @@ public abstract class OrganizationDeletionContract extends StorageContract {
                 new SecretHash("0123456789abcdef".repeat(4)));
     }
 
+    private static StoredSession session(StoredApiKey key) {
+        String digits = String.format(Locale.ROOT, "%026d", MADE.incrementAndGet());
+        return new StoredSession(
+                new Session(
+                        new SessionId("ses_" + digits),
+                        new SessionHolder.Key(key.key().orgId(), key.key().keyId()),
+                        NOW,
+                        NOW,
+                        NOW.plusSeconds(60),
+                        null,
+                        null),
+                new SecretHash("0".repeat(38) + digits),
+                Duration.ofMinutes(1),
+                List.of(),
+                false,
+                null);
+    }
+
     @Test
     void aMarkedOrganizationTrustsNoIssuer() {
         Tenant one = newTenant();
@@ -224,6 +253,37 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
+    void denialsAndQuotaEventsOfAMarkedOrganizationAreNotListed() {
+        Tenant going = newTenant();
+        Tenant staying = newTenant();
+        for (Tenant tenant : List.of(going, staying)) {
+            LimitKey limit = tenant.limitKey(null, "tokens", "count", Period.DAILY);
+            write(stores -> stores.denials().put(tenant.denial(1, limit, "request")));
+            write(stores -> stores.quotaEvents().append(tenant.quotaEvent(1, limit)));
+        }
+
+        mark(going);
+
+        List<OrgId> denied = this.<DenialEntry>pages(
+                        50,
+                        (stores, last) -> stores.denials()
+                                .listOfAll(Timestamps.MIN, Timestamps.MAX, last == null ? null : last.position(), 50))
+                .stream()
+                .map(entry -> entry.position().orgId())
+                .toList();
+        List<OrgId> warned = this.<QuotaEvent>pages(
+                        50,
+                        (stores, last) -> stores.quotaEvents()
+                                .listOfAll(Window.always(), last == null ? null : TimePosition.of(last), 50))
+                .stream()
+                .map(event -> event.limit().orgId())
+                .toList();
+        for (List<OrgId> of : List.of(denied, warned)) {
+            assertThat(of).contains(staying.orgId()).doesNotContain(going.orgId());
+        }
+    }
+
+    @Test
     void aMarkedOrganizationIsRemovedInSlices_andOthersAreNotChanged() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
@@ -232,6 +292,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
             write(tenant::use);
             StoredApiKey key = key(tenant);
             write(stores -> stores.apiKeys().insert(key));
+            write(stores -> stores.sessions().insert(session(key)));
             // Many metrics, so that there are many series.
             write(stores -> stores.usageEvents()
                     .append(IntStream.range(0, EVENTS)
@@ -254,7 +315,11 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         assertThat(read(going::contents)).isEqualTo(Contents.nothing());
         assertThat(list(stores -> stores.apiKeys().list(going.orgId(), null, 10)))
                 .isEmpty();
+        assertThat(list(stores -> stores.sessions().list(going.orgId(), null, 10)))
+                .isEmpty();
         assertThat(read(staying::contents)).isEqualTo(stayed);
+        assertThat(list(stores -> stores.sessions().list(staying.orgId(), null, 10)))
+                .hasSize(1);
         assertThat(list(stores -> stores.apiKeys().list(staying.orgId(), null, 10)))
                 .hasSize(1);
         assertThat(list(stores -> stores.organizations().listDeleted(1_000))).doesNotContain(going.orgId());

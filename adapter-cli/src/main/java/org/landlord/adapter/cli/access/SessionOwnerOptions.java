@@ -1,0 +1,30 @@
+package org.landlord.adapter.cli.access;
+
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.option.OrgOption;
+import org.landlord.domain.tenancy.OrgId;
+import picocli.CommandLine.Option;
+
+/// The owner of sessions: an organization or the platform. The platform must be selected explicitly, so that
+/// omitting an option never selects sessions of the platform.
+final class SessionOwnerOptions {
+
+    @Option(names = OrgOption.NAME, paramLabel = "ORG", description = OrgOption.DESCRIPTION)
+    private @Nullable OrgId orgId;
+
+    @Option(names = "--platform", description = "Sessions of platform keys. Overrides --org and " + OrgOption.VARIABLE + ".")
+    private boolean platform;
+
+    /// The organization; null for the platform.
+    ///
+    /// @throws InvalidArguments if neither is selected
+    @Nullable
+    OrgId orgId() {
+        if (!platform && orgId == null) {
+            throw new InvalidArguments("select an organization or the platform: set --org or " + OrgOption.VARIABLE
+                    + ", or use --platform");
+        }
+        return platform ? null : orgId;
+    }
+}

@@ -1,0 +1,165 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { call, withQuery, type Query } from './client';
+import { Problem } from './problem';
+
+export interface Answer<T> {
+  data: T | undefined;
+  text: string | undefined;
+  etag: string | undefined;
+  problem: Problem | undefined;
+  /** When the answer came, in milliseconds since 1970. */
+  asOf: number | undefined;
+  loading: boolean;
+  reload: () => void;
+}
+
+interface Kept {
+  data: unknown;
+  text: string;
+  etag: string | undefined;
+  asOf: number;
+}
+
+const MAX_KEPT = 100;
+
+/** Recent answers by path: a page that was open before is drawn at once, and read again. */
+const kept = new Map<string, Kept>();
+
+function keep(path: string, answer: Kept): void {
+  kept.delete(path);
+  kept.set(path, answer);
+  const eldest = kept.keys().next().value;
+  if (kept.size > MAX_KEPT && eldest !== undefined) kept.delete(eldest);
+}
+
+/** Forgets all answers: after a sign-out, and after a change. */
+export function forgetAnswers(): void {
+  kept.clear();
+}
+
+/** Whether a refresh may change rows now: not while the page is hidden, or the pointer is on rows. */
+function mayRefresh(): boolean {
+  return !document.hidden && document.querySelector('tbody:hover, dialog[open]') === null;
+}
+
+/**
+ * The answer to a GET. Read again every `every` milliseconds while the page is looked at.
+ *
+ * @param path undefined to ask nothing
+ */
+export function useAnswer<T>(path: string | undefined, every?: number): Answer<T> {
+  const [state, setState] = useState<{ path?: string; kept?: Kept; problem?: Problem; loading: boolean }>({
+    loading: path !== undefined,
+  });
+  const [round, setRound] = useState(0);
+  const current = useRef(path);
+  current.current = path;
+
+  useEffect(() => {
+    if (path === undefined) return;
+    const stop = new AbortController();
+    setState({ path, kept: kept.get(path), loading: true });
+    call<T>(path, { signal: stop.signal })
+      .then((result) => {
+        const answer: Kept = { ...result, asOf: Date.now() };
+        keep(path, answer);
+        if (current.current === path) setState({ path, kept: answer, loading: false });
+      })
+      .catch((failure: unknown) => {
+        if (stop.signal.aborted || current.current !== path) return;
+        if (!(failure instanceof Problem)) throw failure;
+        const old = failure.isOffline ? kept.get(path) : undefined;
+        setState({ path, kept: old, problem: failure, loading: false });
+      });
+    return () => stop.abort();
+  }, [path, round]);
+
+  const reload = useCallback(() => setRound((n) => n + 1), []);
+  useRefresh(reload, every, state.problem?.isOffline ?? false);
+
+  const mine = state.path === path ? state : { kept: path === undefined ? undefined : kept.get(path), loading: true };
+  return {
+    data: mine.kept?.data as T | undefined,
+    text: mine.kept?.text,
+    etag: mine.kept?.etag,
+    problem: 'problem' in mine ? mine.problem : undefined,
+    asOf: mine.kept?.asOf,
+    loading: path !== undefined && mine.loading,
+    reload,
+  };
+}
+
+const RETRY = 3_000;
+
+function useRefresh(reload: () => void, every: number | undefined, offline: boolean): void {
+  const pause = offline ? RETRY : every;
+  useEffect(() => {
+    if (pause === undefined) return;
+    let due = false;
+    const tick = () => {
+      if (mayRefresh()) {
+        due = false;
+        reload();
+      } else {
+        due = true;
+      }
+    };
+    const look = () => {
+      if (due) tick();
+    };
+    const timer = setInterval(tick, pause);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [pause, reload]);
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export interface List<T> extends Answer<Page<T>> {
+  items: T[];
+  /** Reads the next page; undefined after the last. */
+  more: (() => void) | undefined;
+  loadingMore: boolean;
+}
+
+/** A list by pages: the first one at once, others when asked for. A list of several pages is not refreshed. */
+export function useList<T>(base: string | undefined, query: Query = {}, every?: number): List<T> {
+  const first = base === undefined ? undefined : withQuery(base, query);
+  const [rest, setRest] = useState<{ of?: string; items: T[]; next: string | null; loading: boolean; problem?: Problem }>(
+    { items: [], next: null, loading: false },
+  );
+  const isMore = rest.of === first && rest.items.length > 0;
+  const answer = useAnswer<Page<T>>(first, isMore ? undefined : every);
+  const next = rest.of === first ? rest.next : (answer.data?.nextCursor ?? null);
+
+  const more = () => {
+    if (base === undefined || next === null) return;
+    const of = first;
+    const items = rest.of === of ? rest.items : [];
+    setRest({ of, items, next, loading: true });
+    call<Page<T>>(withQuery(base, { ...query, cursor: next }))
+      .then(({ data }) => setRest({ of, items: [...items, ...data.items], next: data.nextCursor, loading: false }))
+      .catch((failure: unknown) => {
+        if (!(failure instanceof Problem)) throw failure;
+        setRest({ of, items, next, loading: false, problem: failure });
+      });
+  };
+  const reload = () => {
+    setRest({ items: [], next: null, loading: false });
+    answer.reload();
+  };
+  return {
+    ...answer,
+    reload,
+    problem: answer.problem ?? (rest.of === first ? rest.problem : undefined),
+    items: [...(answer.data?.items ?? []), ...(rest.of === first ? rest.items : [])],
+    more: next === null ? undefined : more,
+    loadingMore: rest.of === first && rest.loading,
+  };
+}

@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { App } from './app';
+import { apply } from './format/preferences';
+import { followLinks } from './route/route';
+import './style/base.css';
+import './style/shell.css';
+import './style/component.css';
+import './style/chart.css';
+
+apply();
+followLinks();
+const root = document.getElementById('console');
+if (root !== null) render(<App />, root);

@@ -1,0 +1,124 @@
+import { useState } from 'preact/hooks';
+import type { AuditEvent, PlatformAuditEvent } from '@api';
+import { useList } from '../../api/answer';
+import { download, path as api, withQuery } from '../../api/client';
+import { Problem } from '../../api/problem';
+import { Page } from '../../component/page';
+import { ProblemNote } from '../../component/problem';
+import { messages } from '../../message/messages';
+import { to, useParameter } from '../../route/route';
+import { save, toCsv } from '../../file';
+import { useCrumbs } from '../organization/crumbs';
+import { ProjectFilter } from '../project/filter';
+import { sinceOf } from './range';
+import { AuditTable } from './table';
+
+const TAIL = 3_000;
+
+/** Who changed what in an organization. */
+export function AuditPage({ orgId }: { orgId: string }) {
+  const m = messages();
+  const [actorId, setActorId] = useParameter('actorId');
+  const [action, setAction] = useParameter('action');
+  const [targetType, setTargetType] = useParameter('targetType');
+  const [targetId, setTargetId] = useParameter('targetId');
+  const [projectId, setProjectId] = useParameter('projectId');
+  const [requestId, setRequestId] = useParameter('requestId');
+  const [range, setRange] = useParameter('range', '7d');
+  const [live, setLive] = useParameter('live');
+  const since = sinceOf(range);
+  const query = {
+    actorId: actorId.trim(),
+    action: action.trim(),
+    targetType: targetType.trim(),
+    targetId: targetId.trim(),
+    projectId,
+    requestId: requestId.trim(),
+    since,
+    order: 'desc',
+  };
+  const list = useList<AuditEvent>(api`/v1/orgs/${orgId}/audit-events`, query, live === 'yes' ? TAIL : undefined);
+  const [problem, setProblem] = useState<Problem>();
+  const exportAll = () => {
+    setProblem(undefined);
+    download(withQuery(api`/v1/orgs/${orgId}/audit-export`, { since }), 'application/x-ndjson')
+      .then((file) => save(`${orgId}-audit.ndjson`, file))
+      .catch((failure: unknown) => {
+        if (!(failure instanceof Problem)) throw failure;
+        setProblem(failure);
+      });
+  };
+  const exportSeen = () => save(`${orgId}-audit.csv`, toCsv(CSV, list.items.map((event) => CSV.map((name) => textOf(event, name)))));
+  const field = (label: string, value: string, set: (next: string) => void, first = false) => (
+    <label>
+      {label}
+      <input type="search" value={value} {...(first ? { 'data-filter': true } : {})} onInput={(event) => set(event.currentTarget.value)} />
+    </label>
+  );
+  return (
+    <Page
+      title={m.audit.title}
+      crumbs={useCrumbs(orgId, { text: m.nav.audit })}
+      actions={
+        <>
+          <button type="button" onClick={exportSeen} disabled={list.items.length === 0}>
+            {m.audit.exportSeen}
+          </button>
+          <button type="button" onClick={exportAll}>
+            {m.audit.exportAll}
+          </button>
+        </>
+      }
+    >
+      <div class="filters">
+        {field(m.audit.actor, actorId, setActorId, true)}
+        {field(m.audit.action, action, setAction)}
+        {field(m.audit.targetType, targetType, setTargetType)}
+        {field(m.audit.targetId, targetId, setTargetId)}
+        {field(m.problem.request, requestId, setRequestId)}
+        <ProjectFilter orgId={orgId} value={projectId} onValue={setProjectId} permission="audit:read" />
+        <label>
+          {m.common.range}
+          <select value={range} onChange={(event) => setRange(event.currentTarget.value)}>
+            {['1h', '24h', '7d', '30d', '90d', 'all'].map((key) => (
+              <option key={key} value={key}>
+                {m.ranges[key]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="check">
+          <input type="checkbox" checked={live === 'yes'} onChange={(event) => setLive(event.currentTarget.checked ? 'yes' : '')} />
+          {m.audit.live}
+        </label>
+      </div>
+      {problem === undefined ? null : <ProblemNote problem={problem} />}
+      <AuditTable list={list} orgId={orgId} />
+    </Page>
+  );
+}
+
+const CSV = ['sequence', 'occurredAt', 'actorId', 'actorKind', 'action', 'targetType', 'targetId', 'projectId', 'reason', 'requestId', 'address', 'metadata'] as const;
+
+function textOf(event: AuditEvent, name: (typeof CSV)[number]): string {
+  const value = event[name];
+  return value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Who changed what on the platform. */
+export function PlatformAuditPage() {
+  const m = messages();
+  const [live, setLive] = useParameter('live');
+  const list = useList<PlatformAuditEvent>('/v1/audit-events', { order: 'desc' }, live === 'yes' ? TAIL : undefined);
+  return (
+    <Page title={m.audit.platformTitle} crumbs={[{ text: m.nav.platform, href: to`/` }, { text: m.nav.audit }]}>
+      <div class="filters">
+        <label class="check">
+          <input type="checkbox" checked={live === 'yes'} onChange={(event) => setLive(event.currentTarget.checked ? 'yes' : '')} />
+          {m.audit.live}
+        </label>
+      </div>
+      <AuditTable list={list} orgId={undefined} />
+    </Page>
+  );
+}

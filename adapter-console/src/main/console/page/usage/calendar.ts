@@ -1,0 +1,64 @@
+import type { Bucket } from './buckets';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What a clock in a zone shows, as if it were UTC. */
+function wall(at: number, zoneName: string): number {
+  let format = formats.get(zoneName);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zoneName,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(zoneName, format);
+  }
+  const parts: Record<string, number> = {};
+  for (const part of format.formatToParts(at)) parts[part.type] = Number(part.value);
+  return Date.UTC(
+    parts['year'] ?? 0,
+    (parts['month'] ?? 1) - 1,
+    parts['day'] ?? 1,
+    parts['hour'] ?? 0,
+    parts['minute'] ?? 0,
+    parts['second'] ?? 0,
+  );
+}
+
+/** The first instant at which a clock in a zone shows a time. */
+function unwall(shown: number, zoneName: string): number {
+  let at = shown - (wall(shown, zoneName) - shown);
+  for (let round = 0; round < 3; round++) {
+    const off = wall(at, zoneName) - shown;
+    if (off === 0) break;
+    at -= off;
+  }
+  return at;
+}
+
+/** The start of the bucket that contains an instant. Hours are hours of UTC; weeks begin on Monday. */
+export function startOf(at: number, bucket: Bucket, zoneName: string): number {
+  if (bucket === 'hour') return Math.floor(at / HOUR) * HOUR;
+  const shown = new Date(wall(at, zoneName));
+  const midnight = Date.UTC(shown.getUTCFullYear(), shown.getUTCMonth(), shown.getUTCDate());
+  if (bucket === 'day') return unwall(midnight, zoneName);
+  if (bucket === 'week') return unwall(midnight - ((shown.getUTCDay() + 6) % 7) * DAY, zoneName);
+  return unwall(Date.UTC(shown.getUTCFullYear(), shown.getUTCMonth(), 1), zoneName);
+}
+
+/** The start of the bucket that is `count` after the one that begins at an instant. */
+export function add(start: number, count: number, bucket: Bucket, zoneName: string): number {
+  if (bucket === 'hour') return start + count * HOUR;
+  const shown = new Date(wall(start, zoneName));
+  if (bucket === 'month') return unwall(Date.UTC(shown.getUTCFullYear(), shown.getUTCMonth() + count, 1), zoneName);
+  const days = bucket === 'week' ? 7 * count : count;
+  return unwall(shown.getTime() + days * DAY, zoneName);
+}

@@ -1,0 +1,54 @@
+import { useAccess } from '../access/access';
+import { Value } from '../component/text';
+import { localZone } from '../format/format';
+import { prefer, preferences, type Language, type Theme } from '../format/preferences';
+import { messages } from '../message/messages';
+import { signOut } from '../session';
+
+/** Who is signed in, and what they prefer. */
+export function Account({ onSignedOut }: { onSignedOut: () => void }) {
+  const { who } = useAccess();
+  const m = messages().account;
+  const chosen = preferences();
+  const leave = () => {
+    signOut()
+      .then((url) => {
+        if (url === undefined) onSignedOut();
+        else location.assign(url);
+      })
+      .catch(onSignedOut);
+  };
+  return (
+    <div class="account">
+      <div class="who">
+        <Value>{who.actorId}</Value>
+        <span class="quiet">{who.role ?? m.kinds[who.actorKind]}</span>
+      </div>
+      <label>
+        <span>{m.zone}</span>
+        <select value={chosen.zone} onChange={(event) => prefer({ zone: event.currentTarget.value === 'utc' ? 'utc' : 'local' })}>
+          <option value="utc">UTC</option>
+          <option value="local">{localZone()}</option>
+        </select>
+      </label>
+      <label>
+        <span>{m.theme}</span>
+        <select value={chosen.theme} onChange={(event) => prefer({ theme: event.currentTarget.value as Theme })}>
+          <option value="system">{m.system}</option>
+          <option value="light">{m.light}</option>
+          <option value="dark">{m.dark}</option>
+        </select>
+      </label>
+      <label>
+        <span>{m.language}</span>
+        <select value={chosen.language} onChange={(event) => prefer({ language: event.currentTarget.value as Language })}>
+          <option value="en">English</option>
+          <option value="de">Deutsch</option>
+        </select>
+      </label>
+      <button type="button" onClick={leave}>
+        {m.signOut}
+      </button>
+    </div>
+  );
+}

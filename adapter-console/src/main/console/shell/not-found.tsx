@@ -1,0 +1,17 @@
+import { Page } from '../component/page';
+import { messages } from '../message/messages';
+import { to } from '../route/route';
+
+export function NotFound() {
+  const m = messages().problem;
+  return (
+    <Page title={m.noPage} crumbs={[]}>
+      <div class="empty">
+        <p>{m.noPageDetail}</p>
+        <p>
+          <a href={to`/`}>{m.back}</a>
+        </p>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,163 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Organization } from '@api';
+import { useAccess, type Access } from '../access/access';
+import { useAnswer } from '../api/answer';
+import { path as api } from '../api/client';
+import { brand } from '../brand';
+import { messages } from '../message/messages';
+import { to, usePlace } from '../route/route';
+import { Account } from './account';
+import { Palette } from './palette';
+import { pageOf } from './pages';
+
+export interface Entry {
+  text: string;
+  href: string;
+  /** The permission that the page needs, anywhere in the organization. */
+  needs?: string;
+}
+
+export function platformEntries(): Entry[] {
+  const m = messages().nav;
+  return [
+    { text: m.overview, href: to`/`, needs: 'platform:read' },
+    { text: m.organizations, href: to`/orgs`, needs: 'platform:read' },
+    { text: m.keys, href: to`/keys`, needs: 'key:read' },
+    { text: m.sessions, href: to`/sessions`, needs: 'session:read' },
+    { text: m.audit, href: to`/audit`, needs: 'platform:read' },
+  ];
+}
+
+export function organizationEntries(orgId: string): Entry[] {
+  const m = messages().nav;
+  return [
+    { text: m.overview, href: to`/orgs/${orgId}` },
+    { text: m.usage, href: to`/orgs/${orgId}/usage`, needs: 'usage:read' },
+    { text: m.limits, href: to`/orgs/${orgId}/limits`, needs: 'limit:read' },
+    { text: m.refusals, href: to`/orgs/${orgId}/refusals`, needs: 'limit:read' },
+    { text: m.projects, href: to`/orgs/${orgId}/projects`, needs: 'project:read' },
+    { text: m.members, href: to`/orgs/${orgId}/members`, needs: 'org:read' },
+    { text: m.teams, href: to`/orgs/${orgId}/teams`, needs: 'org:read' },
+    { text: m.keys, href: to`/orgs/${orgId}/keys`, needs: 'key:read' },
+    { text: m.sessions, href: to`/orgs/${orgId}/sessions`, needs: 'session:read' },
+    { text: m.providers, href: to`/orgs/${orgId}/identity-providers`, needs: 'idp:read' },
+    { text: m.secrets, href: to`/orgs/${orgId}/secrets`, needs: 'secret:read' },
+    { text: m.billing, href: to`/orgs/${orgId}/billing`, needs: 'billing:read' },
+    { text: m.audit, href: to`/orgs/${orgId}/audit`, needs: 'audit:read' },
+    { text: m.settings, href: to`/orgs/${orgId}/settings`, needs: 'org:read' },
+  ];
+}
+
+export function visible(entries: Entry[], access: Access): Entry[] {
+  return entries.filter((entry) => entry.needs === undefined || access.mayAnywhere(entry.needs));
+}
+
+function Entries({ of, here }: { of: Entry[]; here: string }) {
+  return (
+    <ul>
+      {of.map((entry) => (
+        <li key={entry.href}>
+          <a href={entry.href} aria-current={isCurrent(entry.href, here) ? 'page' : undefined}>
+            {entry.text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The entry of the page, or of the list that it is about. */
+function isCurrent(href: string, here: string): boolean {
+  if (href === here) return true;
+  const isRoot = href === to`/` || href.split('/').length <= 4;
+  return !isRoot && here.startsWith(`${href}/`);
+}
+
+export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
+  const access = useAccess();
+  const place = usePlace();
+  const m = messages();
+  const [menu, setMenu] = useState(false);
+  const [palette, setPalette] = useState(false);
+  const page = pageOf(place.path, access);
+  const orgId = page.orgId ?? access.who.orgId ?? undefined;
+  const here = `/console${place.path}`;
+
+  useEffect(() => {
+    setMenu(false);
+    setPalette(false);
+  }, [place.path]);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setPalette((shown) => !shown);
+      }
+      const target = event.target as HTMLElement;
+      if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) {
+        const filter = document.querySelector<HTMLElement>('[data-filter]');
+        if (filter !== null) {
+          event.preventDefault();
+          filter.focus();
+        }
+      }
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+
+  return (
+    <div class={menu ? 'shell open' : 'shell'}>
+      <a class="skip" href="#main">
+        {m.nav.skip}
+      </a>
+      <header class="top">
+        <button type="button" onClick={() => setMenu(!menu)} aria-expanded={menu} aria-controls="rail">
+          {m.nav.menu}
+        </button>
+        <Brand />
+      </header>
+      <aside class="rail" id="rail" aria-label={m.nav.rail}>
+        <Brand />
+        <button type="button" class="find" onClick={() => setPalette(true)}>
+          {m.nav.find} <kbd>Ctrl K</kbd>
+        </button>
+        <nav aria-label={m.nav.label}>
+          {access.isPlatform ? (
+            <>
+              <h2>{m.nav.platform}</h2>
+              <Entries of={visible(platformEntries(), access)} here={here} />
+            </>
+          ) : null}
+          {orgId === undefined ? null : <OrganizationRail orgId={orgId} here={here} />}
+        </nav>
+        <Account onSignedOut={onSignedOut} />
+      </aside>
+      {page.view}
+      {palette ? <Palette orgId={orgId} onClose={() => setPalette(false)} /> : null}
+    </div>
+  );
+}
+
+function OrganizationRail({ orgId, here }: { orgId: string; here: string }) {
+  const access = useAccess();
+  const org = useAnswer<Organization>(access.may('org:read') ? api`/v1/orgs/${orgId}` : undefined);
+  return (
+    <>
+      <h2>
+        <bdi>{org.data?.name ?? orgId}</bdi>
+      </h2>
+      <Entries of={visible(organizationEntries(orgId), access)} here={here} />
+    </>
+  );
+}
+
+function Brand() {
+  const { title, logo } = brand();
+  return (
+    <a class="brand" href={to`/`}>
+      {logo === undefined ? null : <img src={logo} alt="" />}
+      <span>{title}</span>
+    </a>
+  );
+}

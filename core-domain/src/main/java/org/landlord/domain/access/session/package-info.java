@@ -1,0 +1,5 @@
+/// Sessions of the console.
+@NullMarked
+package org.landlord.domain.access.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.domain.access.session;
+
+import org.jspecify.annotations.NullMarked;
