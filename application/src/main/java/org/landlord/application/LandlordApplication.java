@@ -21,6 +21,7 @@ import org.landlord.application.idempotency.IdempotencyService;
 import org.landlord.application.identity.IdentityMaintenanceUseCase;
 import org.landlord.application.identity.IdentityProviderUseCases;
 import org.landlord.application.identity.ProviderCertificates;
+import org.landlord.application.identity.SamlProviderUseCase;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;
@@ -56,6 +57,7 @@ import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaMaintenance;
@@ -109,6 +111,7 @@ public record LandlordApplication(
         TenancyMaintenance tenancyMaintenance,
         AccessMaintenance accessMaintenance,
         IdentityMaintenance identityMaintenance,
+        SamlProviders samlProviders,
         ClockCheck clockCheck,
         RowCheck rowCheck)
         implements Landlord {
@@ -182,6 +185,7 @@ public record LandlordApplication(
                 deleted,
                 new AccessMaintenanceUseCase(context, keys, sessions),
                 new IdentityMaintenanceUseCase(context, providerCertificates),
+                new SamlProviderUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()));
     }

@@ -74,6 +74,11 @@ public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyS
         };
     }
 
+    @Override
+    public Optional<String> readKeyFile(OrgId orgId, CertificateLocation.InFile location) {
+        return Optional.ofNullable(certificates.get(orgId + "/" + location.path()));
+    }
+
     private static CertificateReading reading(List<String> texts) {
         List<SigningCertificate> known = SampleCertificates.in(String.join("", texts));
         return known.isEmpty()

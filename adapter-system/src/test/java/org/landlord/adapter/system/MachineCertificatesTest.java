@@ -93,10 +93,24 @@ class MachineCertificatesTest {
                 SampleCertificates.LONG + "x".repeat(CertificateSource.MAX_BYTES - SampleCertificates.LONG.length()));
         assertThat(read("okta.pem")).isEqualTo(READ);
         Files.writeString(file, SampleCertificates.LONG + "x".repeat(CertificateSource.MAX_BYTES));
-        assertThat(read("okta.pem")).isEqualTo(new CertificateReading.Unreadable("the file is larger than 64 KiB"));
+        assertThat(read("okta.pem")).isEqualTo(new CertificateReading.Unreadable("the text is larger than 64 KiB"));
 
         Files.createDirectories(file.resolveSibling("folder.pem"));
         assertThat(read("folder.pem")).isEqualTo(NO_FILE);
+    }
+
+    @Test
+    void givenAKeyFile_thenItIsReadFromTheFolderOfTheOrganizationOnly() throws IOException {
+        Files.writeString(file.resolveSibling("key.pem"), "-----BEGIN PRIVATE KEY-----");
+        Files.writeString(folder.resolve("key.pem"), "another");
+
+        assertThat(certificates.readKeyFile(ACME, new CertificateLocation.InFile("key.pem")))
+                .contains("-----BEGIN PRIVATE KEY-----");
+        assertThat(certificates.readKeyFile(ACME, new CertificateLocation.InFile("../key.pem")))
+                .isEmpty();
+        assertThat(new MachineCertificates(null, Map.of())
+                        .readKeyFile(ACME, new CertificateLocation.InFile(file.toString())))
+                .isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.landlord.port.out.identity;
 
+import java.util.Optional;
 import org.landlord.domain.identity.CertificateLocation;
 import org.landlord.domain.tenancy.OrgId;
 
@@ -21,4 +22,9 @@ public interface CertificateSource {
     ///
     /// @param orgId the organization whose provider has the location
     CertificateReading read(OrgId orgId, CertificateLocation location);
+
+    /// Reads a file with a private key, in the folder of an organization.
+    ///
+    /// @return its content, which may be anything; empty if there is no readable file
+    Optional<String> readKeyFile(OrgId orgId, CertificateLocation.InFile location);
 }
