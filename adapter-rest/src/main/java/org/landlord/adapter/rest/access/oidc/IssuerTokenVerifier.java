@@ -20,21 +20,24 @@ final class IssuerTokenVerifier {
 
     /// @param orgId the organization that trusts the issuer
     /// @param audience the required audience
+    /// @param kind the required kind of token
     /// @return fails as [TokenVerifier#verify] does
-    CompletionStage<VerifiedJwt> verify(UnverifiedJwt token, OrgId orgId, String audience) {
+    CompletionStage<VerifiedJwt> verify(
+            UnverifiedJwt token, OrgId orgId, String audience, TokenRules.Kind kind) {
         return keys.current(orgId)
-                .thenCompose(known -> switch (check(token, audience, known.getJsonWebKeys())) {
+                .thenCompose(known -> switch (check(token, audience, kind, known.getJsonWebKeys())) {
                     case Finding.UnknownKey unknown ->
                         keys.newerThan(orgId, known)
                                 .thenApply(newer ->
-                                        newer == known ? unknown : check(token, audience, newer.getJsonWebKeys()));
+                                        newer == known ? unknown : check(token, audience, kind, newer.getJsonWebKeys()));
                     case Finding finding -> CompletableFuture.completedFuture(finding);
                 })
                 .thenApply(IssuerTokenVerifier::answer);
     }
 
-    private Finding check(UnverifiedJwt token, String audience, Collection<JsonWebKey> known) {
-        return TokenRules.check(token, issuer, audience, known);
+    private Finding check(
+            UnverifiedJwt token, String audience, TokenRules.Kind kind, Collection<JsonWebKey> known) {
+        return TokenRules.check(token, issuer, audience, kind, known);
     }
 
     private static VerifiedJwt answer(Finding finding) {

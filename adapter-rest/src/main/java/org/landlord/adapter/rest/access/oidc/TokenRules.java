@@ -20,8 +20,10 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
-/// The rules for tokens: signed by the issuer, for the required audience, within their validity, and access tokens.
+/// The rules for tokens: signed by the issuer, for the required audience, within their validity, and of the required
+/// kind.
 ///
 /// `exp`, `nbf` and `iat` are compared with [60 seconds][#LEEWAY_SECONDS] of leeway, because clocks differ.
 /// `exp` and `sub` are required; `nbf` and `iat` are optional.
@@ -55,7 +57,37 @@ final class TokenRules {
 
     private static final String ACCESS_TOKEN_OF_KEYCLOAK = "bearer";
 
+    static final Kind ACCESS_TOKEN =
+            (token, claims) -> isAccessToken(token, claims) ? null : "the token is not an access token";
+
     private TokenRules() {}
+
+    /// The rules of a kind of token, beyond those of all.
+    @FunctionalInterface
+    interface Kind {
+
+        /// @param claims whose signature, issuer, audience and validity have been verified
+        /// @return the reason for a refusal, for the log; null for none
+        @Nullable
+        String refusal(UnverifiedJwt token, JsonObject claims);
+    }
+
+    /// An ID token that a client has received from the token endpoint (OpenID Connect Core, section 3.1.3.7).
+    ///
+    /// @param nonce of the request
+    static Kind idToken(String clientId, String nonce) {
+        return (token, claims) -> {
+            if (token.saysAccessToken()) {
+                return "the token is not an ID token";
+            }
+            if (!nonce.equals(claims.getValue("nonce"))) {
+                return "the nonce claim is not that of the request";
+            }
+            Object authorized = claims.getValue("azp");
+            boolean isOurs = authorized == null ? token.audiences().size() == 1 : clientId.equals(authorized);
+            return isOurs ? null : "the azp claim is not the client id";
+        };
+    }
 
     /// The result of a verification.
     sealed interface Finding {
@@ -74,14 +106,15 @@ final class TokenRules {
 
     /// @param issuer the required issuer
     /// @param audience the required audience
+    /// @param kind the required kind of token
     /// @param keys of the issuer
-    static Finding check(UnverifiedJwt token, String issuer, String audience, Collection<JsonWebKey> keys) {
+    static Finding check(
+            UnverifiedJwt token, String issuer, String audience, Kind kind, Collection<JsonWebKey> keys) {
         try {
             consumer(issuer, audience, keys).processToClaims(token.text());
             JsonObject claims = token.claims();
-            return isAccessToken(token, claims)
-                    ? new Finding.Good(new VerifiedJwt(claims))
-                    : new Finding.Bad("the token is not an access token");
+            String refusal = kind.refusal(token, claims);
+            return refusal == null ? new Finding.Good(new VerifiedJwt(claims)) : new Finding.Bad(refusal);
         } catch (InvalidJwtException refused) {
             // The message of the exception contains claims: it must not be logged.
             return finding(refused);

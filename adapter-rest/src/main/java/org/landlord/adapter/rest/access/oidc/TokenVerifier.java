@@ -57,6 +57,20 @@ public class TokenVerifier {
     ///     [TokenRefused] if the token is invalid, and within seconds with
     ///     [org.landlord.domain.failure.Unavailable] if the issuer's keys cannot be fetched
     public CompletionStage<VerifiedJwt> verify(UnverifiedJwt token, OrgId orgId, String issuer, String audience) {
+        return verify(token, orgId, issuer, audience, TokenRules.ACCESS_TOKEN);
+    }
+
+    /// Verifies the ID token of a sign-in, like [#verify].
+    ///
+    /// @param clientId the client at the issuer, which the token must be for
+    /// @param nonce of the request
+    public CompletionStage<VerifiedJwt> verifyIdToken(
+            UnverifiedJwt token, OrgId orgId, String issuer, String clientId, String nonce) {
+        return verify(token, orgId, issuer, clientId, TokenRules.idToken(clientId, nonce));
+    }
+
+    private CompletionStage<VerifiedJwt> verify(
+            UnverifiedJwt token, OrgId orgId, String issuer, String audience, TokenRules.Kind kind) {
         // Checked first: such a token must not cause a fetch of keys.
         if (!token.issuer().equals(issuer)) {
             return CompletableFuture.failedFuture(new TokenRefused("the iss claim is not the expected issuer"));
@@ -65,7 +79,7 @@ public class TokenVerifier {
             return CompletableFuture.failedFuture(
                     new TokenRefused("the aud claim does not contain the expected audience"));
         }
-        return trust(orgId, issuer).verify(token, orgId, audience);
+        return trust(orgId, issuer).verify(token, orgId, audience, kind);
     }
 
     private synchronized IssuerTokenVerifier trust(OrgId orgId, String issuer) {
@@ -106,7 +120,7 @@ public class TokenVerifier {
     private JwksFetcher client() {
         JwksFetcher made = client;
         if (made == null) {
-            made = new JwksFetcher(vertx, guard);
+            made = new JwksFetcher(new IssuerHttp(vertx, guard));
             client = made;
         }
         return made;

@@ -3,6 +3,7 @@ package org.landlord.adapter.rest.access.oidc;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The claims of a verified token.
@@ -40,6 +41,20 @@ public final class VerifiedJwt {
             case null -> List.of();
             case Object _ -> List.of();
         };
+    }
+
+    /// The text of a claim.
+    ///
+    /// @param claim as in [#texts]
+    /// @return empty if there is no such claim, or it is not a text
+    public Optional<String> text(String claim) {
+        return find(claims, claim) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /// True if the token states that the e-mail address of the user is not verified.
+    public boolean hasUnverifiedEmail() {
+        return Boolean.FALSE.equals(claims.getValue("email_verified"))
+                || claims.getValue("email_verified") instanceof String text && text.equalsIgnoreCase("false");
     }
 
     /// True if the token has too many groups to list (group overage): `_claim_names` contains the claim (OpenID
