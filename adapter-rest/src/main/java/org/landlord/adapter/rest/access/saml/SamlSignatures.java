@@ -14,7 +14,8 @@ import org.w3c.dom.Element;
 /// Verifies the signatures of a response with the keys of its provider.
 ///
 /// The library verifies a signature. The rules here are about what it signs: the element above it, all of it, with
-/// an algorithm that is not broken. Keys in the document are removed before, so that none is used.
+/// an algorithm that is not broken. Keys in the document (`KeyInfo`) are hints at most: only keys of the provider are
+/// used.
 final class SamlSignatures {
 
     private static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
@@ -71,7 +72,6 @@ final class SamlSignatures {
         if (signature == null) {
             return false;
         }
-        SamlXml.children(signature, SIGNATURE, "KeyInfo").forEach(signature::removeChild);
         if (!SamlXml.children(signature, SIGNATURE, "Object").isEmpty()) {
             throw new SamlRefused("the signature contains objects");
         }
