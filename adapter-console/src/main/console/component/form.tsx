@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { forgetAnswers } from '../api/answer';
 import { Problem } from '../api/problem';
@@ -112,10 +112,10 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const before = useRef(document.activeElement as HTMLElement | null);
   useEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
     box.current?.showModal();
-    return () => before?.focus?.();
+    return () => before.current?.focus();
   }, []);
   return (
     <dialog
@@ -149,7 +149,7 @@ interface FormDialogProps {
 export function FormDialog({ title, verb, danger = false, disabled = false, onClose, onSubmit, children }: FormDialogProps) {
   const [problem, setProblem] = useState<Problem | undefined>();
   const [busy, setBusy] = useState(false);
-  const submit = (event: JSX.TargetedSubmitEvent<HTMLFormElement>) => {
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);

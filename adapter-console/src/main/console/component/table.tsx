@@ -69,7 +69,7 @@ export function ListTable<T>({ list, empty, ...table }: ListTableProps<T>) {
   return (
     <>
       {list.problem === undefined ? null : <ProblemNote problem={list.problem} retry={list.reload} />}
-      {list.items.length === 0 ? <div class="empty">{empty}</div> : <Table {...table} rows={list.items} />}
+      {list.items.length === 0 ? <div class="empty">{list.more === undefined ? empty : <p>{m.nothingYet}</p>}</div> : <Table {...table} rows={list.items} />}
       <div class="below">
         {list.more === undefined ? null : (
           <button type="button" onClick={list.more} disabled={list.loadingMore}>

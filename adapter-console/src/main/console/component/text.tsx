@@ -82,7 +82,8 @@ export function Copy({ text, label }: { text: string; label?: string }) {
   const [copied, setCopied] = useState(false);
   const m = messages().common;
   const copy = () => {
-    void navigator.clipboard?.writeText(text).then(() => {
+    const clipboard = navigator.clipboard as Clipboard | undefined;
+    void clipboard?.writeText(text).then(() => {
       setCopied(true);
       setTimeout(() => setCopied(false), 1500);
     });

@@ -23,6 +23,18 @@ export function quantity(decimal: string): string {
   return fraction === undefined ? grouped : grouped + point + fraction;
 }
 
+/** A number of bytes, rounded to a tenth of a binary unit, which it names. */
+export function bytes(count: string): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let value = Number(count);
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${quantity(unit === 0 ? String(value) : value.toFixed(1))} ${units[unit]}`;
+}
+
 export type Zone = string;
 
 /** The time zone in which instants are shown: UTC, or the one of the browser. */

@@ -81,7 +81,7 @@ export function useParameter(name: string, byDefault = ''): [string, (value: str
 /** Lets links to pages of the console change the page without loading it again. */
 export function followLinks(): void {
   document.addEventListener('click', (event) => {
-    const link = (event.target as Element | null)?.closest?.('a[href]') as HTMLAnchorElement | null;
+    const link = (event.target as Element | null)?.closest('a[href]') as HTMLAnchorElement | null;
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (link === null || !isPlain || event.defaultPrevented || link.target !== '' || link.hasAttribute('download')) return;
     const url = new URL(link.href);

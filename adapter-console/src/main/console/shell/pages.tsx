@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import type { Access } from '../access/access';
-import { AuditPage, PlatformAuditPage } from '../page/audit/audit';
+import { AuditPage } from '../page/audit/audit';
+import { PlatformAuditPage } from '../page/audit/platform';
 import { BillingPage } from '../page/billing/billing';
 import { KeysPage, PlatformKeysPage } from '../page/key/keys';
 import { LimitPage } from '../page/limit/limit';

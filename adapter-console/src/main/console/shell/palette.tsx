@@ -28,7 +28,7 @@ export function Palette({ orgId, onClose }: { orgId: string | undefined; onClose
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     box.current?.showModal();
-    return () => before?.focus?.();
+    return () => before?.focus();
   }, []);
 
   const pages: Command[] = [
@@ -71,6 +71,8 @@ export function Palette({ orgId, onClose }: { orgId: string | undefined; onClose
       />
       <ul role="listbox" id={id} aria-label={m.results}>
         {found.map((command, index) => (
+          // The keys of the list are those of the input.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={command.href}
             id={`${id}-${index}`}

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { AuditEvent, PlatformAuditEvent } from '@api';
+import type { AuditEvent } from '@api';
 import { useList } from '../../api/answer';
 import { download, path as api, withQuery } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { Page } from '../../component/page';
+import { Search } from '../../component/filter';
 import { ProblemNote } from '../../component/problem';
 import { messages } from '../../message/messages';
-import { to, useParameter } from '../../route/route';
+import { useParameter } from '../../route/route';
 import { save, toCsv } from '../../file';
+import { useLater } from '../../shell/palette';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter } from '../project/filter';
 import { sinceOf } from './range';
@@ -24,6 +26,7 @@ export function AuditPage({ orgId }: { orgId: string }) {
   const [targetId, setTargetId] = useParameter('targetId');
   const [projectId, setProjectId] = useParameter('projectId');
   const [requestId, setRequestId] = useParameter('requestId');
+  const [text, setText] = useParameter('text');
   const [range, setRange] = useParameter('range', '7d');
   const [live, setLive] = useParameter('live');
   const since = sinceOf(range);
@@ -34,10 +37,12 @@ export function AuditPage({ orgId }: { orgId: string }) {
     targetId: targetId.trim(),
     projectId,
     requestId: requestId.trim(),
+    text: text.trim(),
     since,
     order: 'desc',
   };
-  const list = useList<AuditEvent>(api`/v1/orgs/${orgId}/audit-events`, query, live === 'yes' ? TAIL : undefined);
+  const settled = JSON.parse(useLater(JSON.stringify(query))) as typeof query;
+  const list = useList<AuditEvent>(api`/v1/orgs/${orgId}/audit-events`, settled, live === 'yes' ? TAIL : undefined);
   const [problem, setProblem] = useState<Problem>();
   const exportAll = () => {
     setProblem(undefined);
@@ -49,12 +54,6 @@ export function AuditPage({ orgId }: { orgId: string }) {
       });
   };
   const exportSeen = () => save(`${orgId}-audit.csv`, toCsv(CSV, list.items.map((event) => CSV.map((name) => textOf(event, name)))));
-  const field = (label: string, value: string, set: (next: string) => void, first = false) => (
-    <label>
-      {label}
-      <input type="search" value={value} {...(first ? { 'data-filter': true } : {})} onInput={(event) => set(event.currentTarget.value)} />
-    </label>
-  );
   return (
     <Page
       title={m.audit.title}
@@ -71,11 +70,12 @@ export function AuditPage({ orgId }: { orgId: string }) {
       }
     >
       <div class="filters">
-        {field(m.audit.actor, actorId, setActorId, true)}
-        {field(m.audit.action, action, setAction)}
-        {field(m.audit.targetType, targetType, setTargetType)}
-        {field(m.audit.targetId, targetId, setTargetId)}
-        {field(m.problem.request, requestId, setRequestId)}
+        <Search label={m.audit.actor} value={actorId} onValue={setActorId} first />
+        <Search label={m.audit.action} value={action} onValue={setAction} />
+        <Search label={m.audit.targetType} value={targetType} onValue={setTargetType} />
+        <Search label={m.audit.targetId} value={targetId} onValue={setTargetId} />
+        <Search label={m.problem.request} value={requestId} onValue={setRequestId} />
+        <Search label={m.audit.text} value={text} onValue={setText} />
         <ProjectFilter orgId={orgId} value={projectId} onValue={setProjectId} permission="audit:read" />
         <label>
           {m.common.range}
@@ -103,22 +103,4 @@ const CSV = ['sequence', 'occurredAt', 'actorId', 'actorKind', 'action', 'target
 function textOf(event: AuditEvent, name: (typeof CSV)[number]): string {
   const value = event[name];
   return value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Who changed what on the platform. */
-export function PlatformAuditPage() {
-  const m = messages();
-  const [live, setLive] = useParameter('live');
-  const list = useList<PlatformAuditEvent>('/v1/audit-events', { order: 'desc' }, live === 'yes' ? TAIL : undefined);
-  return (
-    <Page title={m.audit.platformTitle} crumbs={[{ text: m.nav.platform, href: to`/` }, { text: m.nav.audit }]}>
-      <div class="filters">
-        <label class="check">
-          <input type="checkbox" checked={live === 'yes'} onChange={(event) => setLive(event.currentTarget.checked ? 'yes' : '')} />
-          {m.audit.live}
-        </label>
-      </div>
-      <AuditTable list={list} orgId={undefined} />
-    </Page>
-  );
 }

@@ -91,7 +91,7 @@ function Refused({ orgId }: { orgId: string }) {
         list={{ ...list, more: undefined }}
         empty={<p>{m.refusals.none}</p>}
         rowKey={(denial) => denial.sequence}
-        columns={refusalColumns(orgId)}
+        columns={refusalColumns()}
       />
     </Section>
   );

@@ -1,19 +1,23 @@
-import type { PlatformAuditEvent, QuotaStatus, UsageTotal } from '@api';
+import type { ApiKey, Denial, IdentityProvider, PlatformAuditEvent, QuotaEvent, QuotaStatus } from '@api';
 import { useAccess } from '../../access/access';
 import { useAnswer, useList, type Page as ApiPage } from '../../api/answer';
 import { withQuery } from '../../api/client';
 import { Page, Section } from '../../component/page';
-import { AsOf, Loading, Table } from '../../component/table';
+import { AsOf, ListTable, Loading, Table } from '../../component/table';
 import { Quantity, Value, When } from '../../component/text';
 import { ProblemNote } from '../../component/problem';
-import { minus } from '../../format/decimal';
 import { messages } from '../../message/messages';
-import { to, toQuery, useParameter } from '../../route/route';
+import { to, useParameter } from '../../route/route';
+import { sinceOf } from '../audit/range';
 import { AuditTable } from '../audit/table';
+import { Certificate } from '../provider/providers';
+import { refusalColumns } from '../refusal/columns';
+import { LargestUsage } from './usage';
+import { ServerState } from './server';
 import { LimitBar, StatusWord, toLimit } from '../limit/bar';
 
 const EVERY = 15_000;
-const HOUR = 3_600_000;
+const DAY = 86_400_000;
 
 /** The platform at a glance, for operators. */
 export function OverviewPage() {
@@ -28,13 +32,111 @@ export function OverviewPage() {
   }
   return (
     <Page title={m.title} crumbs={[{ text: messages().nav.platform }]}>
+      <Refused />
       <Fullest />
-      <Largest />
+      <LargestUsage />
+      <ServerState />
+      <Crossings />
+      <ExpiringKeys />
+      <Certificates />
       <Section title={m.changes} aside={<a href={to`/audit`}>{m.allChanges}</a>}>
         <RecentChanges />
       </Section>
     </Page>
   );
+}
+
+/** Refusals of the last hour: who is blocked now. */
+function Refused() {
+  const m = messages();
+  const list = useList<Denial>('/v1/denials', { since: sinceOf('1h'), limit: '10' }, EVERY);
+  return (
+    <Section title={m.overview.refusedHour}>
+      <ListTable
+        label={m.overview.refusedHour}
+        list={list}
+        empty={<p>{m.overview.noneRefused}</p>}
+        rowKey={({ limit, sequence }) => limit.orgId + sequence}
+        columns={[{ head: m.nav.organization, cell: ({ limit }) => <a href={to`/orgs/${limit.orgId}`}><Value>{limit.orgId}</Value></a> }, ...refusalColumns()]}
+      />
+    </Section>
+  );
+}
+
+function Crossings() {
+  const m = messages();
+  const list = useList<QuotaEvent>('/v1/quota-events', { since: sinceOf('24h'), limit: '10' }, EVERY);
+  return (
+    <Section title={m.overview.crossings}>
+      <ListTable
+        label={m.overview.crossings}
+        list={list}
+        empty={<p>{m.overview.noCrossings}</p>}
+        rowKey={(event) => event.orgId + event.sequence}
+        columns={[
+          { head: m.audit.at, cell: (event) => <When at={event.occurredAt} /> },
+          { head: m.nav.organization, cell: (event) => <a href={to`/orgs/${event.orgId}`}><Value>{event.orgId}</Value></a> },
+          { head: m.limits.limit, cell: (event) => <a href={toLimit(event)}><Value>{event.metric}</Value></a> },
+          { head: m.limits.per, cell: (event) => m.limits.periods[event.period] },
+          { head: m.limits.threshold, numeric: true, cell: (event) => `${event.threshold} %` },
+          { head: m.limit.direction, cell: (event) => m.limit.crossing[event.crossing] },
+          { head: m.limits.used, numeric: true, cell: (event) => <Quantity of={event.usedQuantity} /> },
+          { head: m.limits.of, numeric: true, cell: (event) => <Quantity of={event.limitQuantity} unit={event.unit} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Providers by which people cannot sign in soon. Not drawn if there is none. */
+function Certificates() {
+  const m = messages();
+  const list = useList<IdentityProvider>('/v1/identity-providers', { certificateExpiresBefore: inDays(30), limit: '20' });
+  if (list.items.length === 0 && list.problem === undefined) return null;
+  return (
+    <Section title={m.overview.certificates}>
+      <ListTable
+        label={m.overview.certificates}
+        list={list}
+        empty={null}
+        rowKey={(provider) => provider.orgId + provider.providerId}
+        columns={[
+          { head: m.nav.organization, cell: (provider) => <a href={to`/orgs/${provider.orgId}/identity-providers`}><Value>{provider.orgId}</Value></a> },
+          { head: m.providers.issuer, cell: (provider) => <Value>{provider.issuer}</Value> },
+          { head: m.providers.certificate, cell: (provider) => <Certificate of={provider.certificate} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Keys of the platform and of all organizations that stop to work soon. Not drawn if there is none. */
+function ExpiringKeys() {
+  const m = messages();
+  const access = useAccess();
+  const list = useList<ApiKey>(access.may('key:read') ? '/v1/expiring-api-keys' : undefined, { expiresBefore: inDays(14), limit: '10' });
+  if (list.items.length === 0 && list.problem === undefined) return null;
+  return (
+    <Section title={m.overview.expiringKeys}>
+      <ListTable
+        label={m.overview.expiringKeys}
+        list={list}
+        empty={null}
+        rowKey={(key) => key.keyId}
+        columns={[
+          { head: m.nav.organization, cell: (key) => (key.orgId === null ? m.nav.platform : <a href={to`/orgs/${key.orgId}/keys`}><Value>{key.orgId}</Value></a>) },
+          { head: m.organizations.name, cell: (key) => <Value>{key.name}</Value> },
+          { head: m.common.expires, cell: (key) => <When at={key.expiresAt} /> },
+          { head: m.keys.lastUsed, cell: (key) => <When at={key.lastUsedAt} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Midnight of UTC that many days from now: the same address for a day. */
+function inDays(days: number): string {
+  return new Date((Math.floor(Date.now() / DAY) + days) * DAY).toISOString();
 }
 
 function Fullest() {
@@ -86,80 +188,6 @@ function Fullest() {
       </div>
     </Section>
   );
-}
-
-/** Whole hours of UTC, as the operation needs them. */
-function hours(): { today: string; now: string; yesterday: string; yesterdayNow: string } {
-  const end = Math.ceil(Date.now() / HOUR) * HOUR;
-  const today = Math.floor(end / (24 * HOUR) - (end % (24 * HOUR) === 0 ? 1 : 0)) * 24 * HOUR;
-  const iso = (at: number) => new Date(at).toISOString();
-  return { today: iso(today), now: iso(end), yesterday: iso(today - 24 * HOUR), yesterdayNow: iso(today) };
-}
-
-function Largest() {
-  const m = messages();
-  const full = useAnswer<ApiPage<QuotaStatus>>(withQuery('/v1/quota-status', { over: '1', limit: '20' }));
-  const [asked, setAsked] = useParameter('metric');
-  const known = [...new Map((full.data?.items ?? []).map(({ limit }) => [`${limit.metric} ${limit.unit}`, limit])).values()];
-  const first = known[0];
-  const [metric = '', unit] = asked === '' ? [first?.metric ?? '', first?.unit] : asked.split(' ');
-  const range = hours();
-  const query = (since: string, until: string) =>
-    metric === '' ? undefined : withQuery('/v1/usage-top', { metric, unit, since, until, limit: '15' });
-  const today = useAnswer<ApiPage<UsageTotal>>(query(range.today, range.now), EVERY);
-  const before = useAnswer<ApiPage<UsageTotal>>(query(range.yesterday, range.yesterdayNow));
-  const yesterday = new Map((before.data?.items ?? []).map((total) => [total.orgId, total.quantity]));
-  return (
-    <Section
-      title={m.overview.largest}
-      aside={
-        <label class="inline">
-          {m.usage.metric}{' '}
-          <select value={asked === '' && first !== undefined ? `${first.metric} ${first.unit}` : asked} onChange={(event) => setAsked(event.currentTarget.value)}>
-            {known.map((limit) => (
-              <option key={`${limit.metric} ${limit.unit}`} value={`${limit.metric} ${limit.unit}`}>
-                {limit.metric} ({limit.unit})
-              </option>
-            ))}
-          </select>
-        </label>
-      }
-    >
-      {metric === '' || today.data === undefined ? (
-        today.problem !== undefined ? (
-          <ProblemNote problem={today.problem} retry={today.reload} />
-        ) : metric === '' ? (
-          <p class="empty">{m.overview.noMetric}</p>
-        ) : (
-          <Loading />
-        )
-      ) : today.data.items.length === 0 ? (
-        <p class="empty">{m.overview.noUsage}</p>
-      ) : (
-        <Table
-          label={m.overview.largest}
-          rows={today.data.items}
-          rowKey={(total) => total.orgId}
-          columns={[
-            { head: m.nav.organization, cell: (total) => <a href={toQuery(to`/orgs/${total.orgId}/usage`, { metric: total.metric, unit: total.unit })}><Value>{total.orgId}</Value></a> },
-            { head: m.overview.today, numeric: true, cell: (total) => <Quantity of={total.quantity} unit={total.unit} /> },
-            { head: m.overview.yesterday, numeric: true, cell: (total) => <Quantity of={yesterday.get(total.orgId)} unit={total.unit} /> },
-            { head: m.overview.difference, numeric: true, cell: (total) => <Change now={total.quantity} before={yesterday.get(total.orgId)} /> },
-          ]}
-        />
-      )}
-      <div class="below">
-        <span class="quiet">{m.overview.daysOfUtc}</span>
-        <AsOf at={today.asOf} loading={today.loading} />
-      </div>
-    </Section>
-  );
-}
-
-function Change({ now, before }: { now: string; before: string | undefined }) {
-  if (before === undefined) return <span class="quiet">–</span>;
-  const difference = minus(now, before);
-  return <span class="number">{difference.startsWith('-') || difference === '0' ? difference : `+${difference}`}</span>;
 }
 
 function RecentChanges() {

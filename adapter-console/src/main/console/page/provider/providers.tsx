@@ -50,6 +50,7 @@ export function ProvidersPage({ orgId }: { orgId: string }) {
           { head: m.providers.issuer, cell: (provider) => <Value>{provider.issuer}</Value> },
           { head: m.providers.type, cell: (provider) => provider.type.toUpperCase() },
           { head: m.providers.status, cell: (provider) => <State level={provider.status === 'active' ? 'plain' : 'near'}>{provider.status}</State> },
+          { head: m.providers.certificate, cell: (provider) => <Certificate of={provider.certificate} /> },
           { head: 'providerId', cell: (provider) => <Id>{provider.providerId}</Id> },
           { head: m.common.updated, cell: (provider) => <When at={provider.updatedAt} /> },
           {
@@ -71,6 +72,20 @@ export function ProvidersPage({ orgId }: { orgId: string }) {
       />
       {editing === undefined ? null : <PutProvider orgId={orgId} edited={editing} onClose={() => setEditing(undefined)} onDone={() => { setEditing(undefined); list.reload(); }} />}
     </Page>
+  );
+}
+
+/** The certificate of a provider, and how long it lasts. */
+export function Certificate({ of: certificate }: { of: IdentityProvider['certificate'] }) {
+  const m = messages().providers;
+  if (certificate === null || certificate === undefined) return <span class="quiet">–</span>;
+  const level = certificate.status === 'valid' ? 'plain' : certificate.status === 'expiring' ? 'near' : 'past';
+  return (
+    <span title={certificate.detail ?? certificate.subject ?? undefined}>
+      <State level={level}>
+        {m.certificateStates[certificate.status]} {certificate.notAfter === null ? null : <When at={certificate.notAfter} />}
+      </State>
+    </span>
   );
 }
 

@@ -6,7 +6,7 @@ import { to } from '../../route/route';
 import { toLimit } from '../limit/bar';
 
 /** The refused requests of a minute, by limit, project and caller. */
-export function refusalColumns(orgId: string): Column<Denial>[] {
+export function refusalColumns(): Column<Denial>[] {
   const m = messages();
   return [
     { head: m.refusals.last, cell: (denial) => <When at={denial.lastAt} /> },
@@ -18,6 +18,7 @@ export function refusalColumns(orgId: string): Column<Denial>[] {
     {
       head: m.refusals.why,
       cell: (denial) => {
+        const { orgId } = denial.limit;
         const requestId = denial.refusals.find((refusal) => refusal.requestId !== null)?.requestId;
         return requestId === undefined || requestId === null ? (
           <span class="quiet">–</span>

@@ -64,7 +64,7 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
           of={[
             [m.limits.limit, <a href={toLimit(limit)}><Value full>{`${limit.metric} · ${m.limits.periods[limit.period]}`}</Value></a>],
             [m.limits.project, <Value>{limit.projectId ?? m.refusal.wholeOrganization}</Value>],
-            [m.limits.window, windowOf(limit, refusal.windowStart, refusal.windowEnd, now?.limit.timeZone)],
+            [m.limits.window, windowOf(limit, refusal.windowStart, null, now?.limit.timeZone)],
             [m.limits.of, <Quantity of={refusal.limitQuantity} unit={limit.unit} />],
             [m.limits.used, <Quantity of={refusal.usedQuantity} unit={limit.unit} />],
             [m.limits.reserved, <Quantity of={refusal.reservedQuantity} unit={limit.unit} />],

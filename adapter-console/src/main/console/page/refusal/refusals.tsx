@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Denial } from '@api';
 import { useList } from '../../api/answer';
@@ -53,7 +53,7 @@ export function RefusalsPage({ orgId }: { orgId: string }) {
         list={list}
         empty={<p>{m.refusals.none}</p>}
         rowKey={(denial) => denial.sequence}
-        columns={refusalColumns(orgId)}
+        columns={refusalColumns()}
       />
     </Page>
   );
@@ -62,7 +62,7 @@ export function RefusalsPage({ orgId }: { orgId: string }) {
 function Find({ orgId }: { orgId: string }) {
   const m = messages().refusals;
   const [requestId, setRequestId] = useState('');
-  const go = (event: JSX.TargetedSubmitEvent<HTMLFormElement>) => {
+  const go = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     open(to`/orgs/${orgId}/refusals/${requestId.trim()}`);
   };

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../../api/problem';
 import { brand } from '../../brand';
@@ -44,7 +44,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: (signedIn: SignedIn) => voi
 function ByProvider({ returnTo }: { returnTo: string | undefined }) {
   const m = messages().signIn;
   const [name, setName] = useState('');
-  const go = (event: JSX.TargetedSubmitEvent<HTMLFormElement>) => {
+  const go = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const value = name.trim();
     const by = value.includes('@') ? { email: value } : { organization: value };
@@ -65,7 +65,7 @@ function ByKey({ onSignedIn }: { onSignedIn: (signedIn: SignedIn) => void }) {
   const [apiKey, setApiKey] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
-  const go = (event: JSX.TargetedSubmitEvent<HTMLFormElement>) => {
+  const go = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);

@@ -39,9 +39,9 @@ export function plot(box: HTMLElement, { rows, unit, zoneName, bucket }: Plotted
       cursor: { y: false, points: { show: false } },
       legend: { live: true },
       scales: { y: { range: (_, __, max) => [0, max <= 0 ? 1 : max * 1.08] } },
-      axes: [{ ...axis, values: (_, ticks) => ticks.map((tick) => label(tick, bucket, zoneName)) }, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : quantity(String(tick)))) }],
+      axes: [{ ...axis, values: (_, ticks) => ticks.map((tick) => label(tick, bucket, zoneName)) }, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => quantity(String(tick))) }],
       series: [
-        { label: zoneName, value: (_, __, ___, at) => (at === null || at === undefined ? '–' : (rows[at]?.label ?? '–')) },
+        { label: zoneName, value: (_, __, ___, at) => (at === null ? '–' : (rows[at]?.label ?? '–')) },
         {
           label: m.thisPeriod,
           stroke: colour('--bar'),

@@ -1,6 +1,7 @@
 package org.landlord.application;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessGate;
 import org.landlord.application.access.AccessMaintenanceUseCase;
 import org.landlord.application.access.AccessUseCase;
@@ -17,6 +18,8 @@ import org.landlord.application.access.StoredAdminKey;
 import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
 import org.landlord.application.diagnostics.DiagnosticsUseCase;
+import org.landlord.application.diagnostics.ServerUseCase;
+import org.landlord.application.diagnostics.TrafficCounter;
 import org.landlord.application.idempotency.IdempotencyService;
 import org.landlord.application.identity.IdentityMaintenanceUseCase;
 import org.landlord.application.identity.IdentityProviderUseCases;
@@ -54,6 +57,8 @@ import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.diagnostics.Server;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
@@ -79,6 +84,7 @@ import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.Inspection;
+import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
 
@@ -103,6 +109,7 @@ public record LandlordApplication(
         ApiKeys apiKeys,
         Sessions sessions,
         Access access,
+        Server server,
         Authentication authentication,
         SignIn signIn,
         AdminBootstrap adminBootstrap,
@@ -113,7 +120,8 @@ public record LandlordApplication(
         IdentityMaintenance identityMaintenance,
         SamlProviders samlProviders,
         ClockCheck clockCheck,
-        RowCheck rowCheck)
+        RowCheck rowCheck,
+        ServerTraffic serverTraffic)
         implements Landlord {
 
     /// @param adminKeys stores the administrator's key for the operator
@@ -124,14 +132,15 @@ public record LandlordApplication(
             Randomness randomness,
             AdminKeyStore adminKeys,
             CertificateSource certificates) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE);
+        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE, null);
     }
 
-    /// For applications that call [#tenancyMaintenance]. Without it, deleting an organization returns when
-    /// all of its rows are removed, however long that takes.
+    /// For servers, which call [#tenancyMaintenance]. Without it, deleting an organization returns when all of
+    /// its rows are removed, however long that takes.
     ///
     /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed
     ///     before its deletion returns; the maintenance removes the rest
+    /// @param monitors what the server knows about itself; null in a process that is no server
     public static LandlordApplication on(
             UnitOfWork unitOfWork,
             Clock clock,
@@ -139,7 +148,8 @@ public record LandlordApplication(
             Randomness randomness,
             AdminKeyStore adminKeys,
             CertificateSource certificates,
-            int slicesAtOnce) {
+            int slicesAtOnce,
+            @Nullable ServerMonitors monitors) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
@@ -156,14 +166,14 @@ public record LandlordApplication(
             denials.forgetAllAfterCommit(orgId);
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
+        TrafficCounter traffic = new TrafficCounter(clock);
         ProviderCertificates providerCertificates = new ProviderCertificates(certificates, clock);
         return new LandlordApplication(
                 new OrganizationUseCases(context, forgetting, sessions::forgetAllOfUserAfterCommit, deleted),
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
-                new IdentityProviderUseCases(
-                        context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
+                new IdentityProviderUseCases(context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
                 usage,
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),
@@ -177,6 +187,7 @@ public record LandlordApplication(
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),
                 new SessionUseCases(context, sessions),
                 new AccessUseCase(),
+                new ServerUseCase(context, traffic, monitors),
                 authentication,
                 new SignInUseCases(context, authentication, sessions, randomness),
                 new AdminBootstrapUseCase(context, keyFactory, keys, adminKey),
@@ -187,7 +198,8 @@ public record LandlordApplication(
                 new IdentityMaintenanceUseCase(context, providerCertificates),
                 new SamlProviderUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
-                new RowCheckUseCase(context.gate()));
+                new RowCheckUseCase(context.gate()),
+                traffic);
     }
 
     /// The checks of `landlord doctor`, for a process that may find the storage in any state.

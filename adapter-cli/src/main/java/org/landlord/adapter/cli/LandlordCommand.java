@@ -15,6 +15,7 @@ import org.landlord.adapter.cli.access.WhoAmICommand;
 import org.landlord.adapter.cli.audit.AuditCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
 import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.diagnostics.ServerCommand;
 import org.landlord.adapter.cli.identity.IdpCommand;
 import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.adapter.cli.option.ContextName;
@@ -184,6 +185,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new LimitCommand(),
                 new DenialCommand(),
                 new StatusCommand(),
+                new ServerCommand(),
                 new ReservationCommand(),
                 new QuotaEventCommand(),
                 new SecretRefCommand(),

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.AuditText;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Label;
@@ -27,6 +30,7 @@ import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.ListPlatformAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
 
 class AuditCommandsTest {
@@ -71,6 +75,31 @@ class AuditCommandsTest {
     }
 
     @Test
+    @DisplayName("events are searched for a text")
+    void text() {
+        assertThat(run("audit list --org org_acme --text invoice")).isZero();
+        assertThat(run("audit list --org org_acme")).isZero();
+
+        assertThat(trail.texts).containsExactly(new AuditText("invoice"), null);
+    }
+
+    @Test
+    @DisplayName("events of the platform are filtered")
+    void platformFilters() {
+        assertThat(run("audit list --platform --action org.delete --actor key_1 --since 2026-11-22T15:00:00Z"
+                        + " --text acme --order asc"))
+                .isZero();
+
+        assertThat(trail.platformQueries)
+                .containsExactly(new ListPlatformAuditEvents(
+                        new Label("org.delete"),
+                        new ActorId("key_1"),
+                        Window.of(Instant.parse("2026-11-22T15:00:00Z"), null),
+                        new AuditText("acme"),
+                        SequenceOrder.oldestFirst()));
+    }
+
+    @Test
     @DisplayName("--follow prints each event once, by sequence, until the organization is deleted")
     void follow() {
         trail.looks = 2;
@@ -102,7 +131,14 @@ class AuditCommandsTest {
                 "--org org_acme --order desc --follow",
                 "--org org_acme --order asc --after 3",
                 "--platform --order desc --after 3",
-                "--platform --action org.delete")) {
+                "--org org_acme --text invoice --follow",
+                "--platform --text invoice --follow",
+                "--platform --action org.delete --follow",
+                "--platform --since 24h --follow",
+                "--platform --target-type org",
+                "--platform --target org_acme",
+                "--platform --project p",
+                "--platform --request r")) {
             assertThat(run("audit list " + options)).as(options).isEqualTo(WRONG_USAGE);
         }
 
@@ -132,6 +168,8 @@ class AuditCommandsTest {
     private static final class Trail implements AuditTrail {
 
         private final List<AuditOrder> orders = new ArrayList<>();
+        private final List<@Nullable AuditText> texts = new ArrayList<>();
+        private final List<ListPlatformAuditEvents> platformQueries = new ArrayList<>();
         private final List<ExportAudit> exports = new ArrayList<>();
         private int looks = Integer.MAX_VALUE;
 
@@ -167,6 +205,7 @@ class AuditCommandsTest {
         @Override
         public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
             orders.add(query.order());
+            texts.add(query.text());
             if (orders.size() > looks) {
                 throw new NotFound("org", query.events().orgId());
             }
@@ -176,9 +215,10 @@ class AuditCommandsTest {
         }
 
         @Override
-        public Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page) {
+        public Page<PlatformAuditEvent> listPlatform(Caller caller, ListPlatformAuditEvents query, PageRequest page) {
+            platformQueries.add(query);
             orders.add(
-                    order instanceof SequenceOrder.After(long after)
+                    query.order() instanceof SequenceOrder.After(long after)
                             ? new AuditOrder.BySequence(after)
                             : new AuditOrder.NewestFirst());
             return new Page<>(List.of(), null);

@@ -160,6 +160,24 @@ class KeyCommandsTest {
     }
 
     @Test
+    @DisplayName("keys that expire soon are listed with their organization and expiry; each page has the same end")
+    void expiring() {
+        assertThat(run("key expiring -o table")).isZero();
+        assertThat(asked).containsExactly(null, null);
+        assertThat(cli.out()).contains("orgId").contains("org_acme").contains("expiresAt");
+
+        asked.clear();
+        Instant before = Instant.now();
+        assertThat(run("key expiring --within 7d")).isZero();
+        assertThat(asked).hasSize(2).containsOnly(asked.getFirst());
+        assertThat((Instant) asked.getFirst())
+                .isBetween(
+                        before.plus(Duration.ofDays(7)).minusMillis(1),
+                        Instant.now().plus(Duration.ofDays(7)));
+        assertThat(run("key expiring --within soon")).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("a rotation replaces the token in contexts")
     void rotateKept(@TempDir Path home) throws IOException {
         String old =
@@ -305,6 +323,14 @@ class KeyCommandsTest {
             asked.add(query);
             Name name = new Name("A name that is rather long");
             return new Page<>(List.of(key(query.orgId(), name, KeyScopes.all(), THEN)), null);
+        }
+
+        @Override
+        public Page<ApiKey> listExpiring(Caller caller, @Nullable Instant expiresBefore, PageRequest page) {
+            asked.add(expiresBefore);
+            return new Page<>(
+                    List.of(key(ORG, new Name("Meter"), KeyScopes.all(), null).expiring(THEN)),
+                    page.cursor() == null ? "more" : null);
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.session.Sessions;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.diagnostics.Server;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -80,6 +81,9 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Nullable
     Access access;
+
+    @Nullable
+    Server server;
 
     @Nullable
     AuditTrail auditTrail;
@@ -234,6 +238,11 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public Access access() {
         return given(access);
+    }
+
+    @Override
+    public Server server() {
+        return given(server);
     }
 
     private static <T> T given(@Nullable T feature) {

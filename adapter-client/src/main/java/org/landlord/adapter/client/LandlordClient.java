@@ -9,6 +9,7 @@ import org.landlord.adapter.client.access.RemoteSessions;
 import org.landlord.adapter.client.audit.RemoteAuditTrail;
 import org.landlord.adapter.client.billing.RemoteBillingAccounts;
 import org.landlord.adapter.client.diagnostics.RemoteDiagnostics;
+import org.landlord.adapter.client.diagnostics.RemoteServer;
 import org.landlord.adapter.client.identity.RemoteIdentityProviders;
 import org.landlord.adapter.client.quota.RemoteDenials;
 import org.landlord.adapter.client.quota.RemoteQuotaEvents;
@@ -32,6 +33,7 @@ import org.landlord.port.in.access.session.Sessions;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.diagnostics.Server;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -78,6 +80,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final ApiKeys apiKeys;
     private final Sessions sessions;
     private final Access access;
+    private final Server server;
 
     /// @param server an http or https URL, with the path prefix of a proxy if there is one
     /// @param token an API key or a token of an identity provider; null for none
@@ -125,6 +128,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.apiKeys = new RemoteApiKeys(this.transport);
         this.sessions = new RemoteSessions(this.transport);
         this.access = new RemoteAccess(this.transport);
+        this.server = new RemoteServer(this.transport);
     }
 
     @Override
@@ -215,6 +219,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public Access access() {
         return access;
+    }
+
+    @Override
+    public Server server() {
+        return server;
     }
 
     /// Checks of the server that a client can make.

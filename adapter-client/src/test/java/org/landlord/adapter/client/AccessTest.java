@@ -23,7 +23,12 @@ import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
+import org.landlord.domain.audit.AuditText;
 import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.diagnostics.ServerLoad;
+import org.landlord.domain.diagnostics.ServerStatus;
+import org.landlord.domain.diagnostics.StorageStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Version;
@@ -35,12 +40,15 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.in.access.WhoAmI;
+import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.ListPlatformAuditEvents;
 
 class AccessTest {
 
@@ -131,6 +139,18 @@ class AccessTest {
     }
 
     @Test
+    void keys_that_expire_soon_are_listed_page_by_page() {
+        Exchange<Page<ApiKey>> listed = exchange(
+                200,
+                "{\"items\":[" + JSON + "}],\"nextCursor\":null}",
+                landlord -> landlord.apiKeys().listExpiring(CALLER, NOW, new PageRequest(1, "c")));
+
+        assertThat(listed.asked().uri())
+                .isEqualTo("/v1/expiring-api-keys?expiresBefore=2026-11-22T15%3A04%3A05.123Z&limit=1&cursor=c");
+        assertThat(listed.result()).isEqualTo(new Page<>(List.of(KEY), null));
+    }
+
+    @Test
     void a_key_is_read_under_its_organization() {
         Exchange<ApiKey> found =
                 exchange(200, JSON + "}", landlord -> landlord.apiKeys().get(CALLER, ORG, KEY_ID));
@@ -216,6 +236,30 @@ class AccessTest {
     }
 
     @Test
+    void the_state_of_a_server_is_returned_with_its_storage_and_its_load() {
+        Exchange<ServerStatus> answered =
+                exchange(200, """
+                {"version":"1.2.3","commit":null,"startedAt":"2026-11-22T15:04:05.123Z",
+                 "checkedAt":"2026-11-22T15:04:05.123Z","storage":{"kind":"sqlite","sizeBytes":9007199254740993,
+                 "freeBytes":null,"waitingWrites":1,"maxWaitingWrites":2,"readersInUse":3,"maxReaders":4},
+                 "load":{"seconds":120,"requestsPerSecond":1.5,"serverErrorPercent":0,"usageEventsPerSecond":20},
+                 "heapUsedBytes":5,"heapMaxBytes":6}\
+                """, landlord -> landlord.server().status(CALLER));
+
+        assertThat(answered.asked().uri()).isEqualTo("/v1/server");
+        assertThat(answered.result())
+                .isEqualTo(new ServerStatus(
+                        "1.2.3",
+                        null,
+                        NOW,
+                        NOW,
+                        new StorageStatus("sqlite", 9007199254740993L, null, 1, 2, 3, 4),
+                        ServerLoad.of(120, 180, 0, 2_400),
+                        5,
+                        6));
+    }
+
+    @Test
     void an_unknown_role_in_a_project_is_an_unexpected_response() {
         String answer = """
             {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":null,"permissions":[],
@@ -262,6 +306,32 @@ class AccessTest {
                 .result()
                 .items()
                 .getFirst();
+    }
+
+    @Test
+    void audit_events_are_requested_with_a_text_and_those_of_the_platform_with_filters() {
+        String nothing = "{\"items\":[],\"nextCursor\":\"more\"}";
+        AuditQuery events = new AuditQuery(ORG, null, null, null, null, null, Window.always());
+        ListAuditEvents ofOrg = new ListAuditEvents(events, new AuditText("a&b"), new AuditOrder.NewestFirst());
+        ListPlatformAuditEvents ofPlatform = new ListPlatformAuditEvents(
+                new Label("org.delete"),
+                new ActorId("key_1"),
+                Window.of(NOW, null),
+                new AuditText("x"),
+                SequenceOrder.newestFirst());
+
+        Exchange<Page<AuditEvent>> one =
+                exchange(200, nothing, landlord -> landlord.auditTrail().list(CALLER, ofOrg, new PageRequest(5, null)));
+        Exchange<Page<PlatformAuditEvent>> other = exchange(
+                200,
+                nothing,
+                landlord -> landlord.auditTrail().listPlatform(CALLER, ofPlatform, new PageRequest(5, null)));
+
+        assertThat(one.asked().uri()).isEqualTo("/v1/orgs/org_acme/audit-events?text=a%26b&order=desc&limit=5");
+        assertThat(one.result().nextCursor()).isEqualTo("more");
+        assertThat(other.asked().uri())
+                .isEqualTo("/v1/audit-events?action=org.delete&actorId=key_1&since=2026-11-22T15%3A04%3A05.123Z&text=x"
+                        + "&order=desc&limit=5");
     }
 
     @Test

@@ -167,6 +167,19 @@ final class ReaderSlots {
         }
     }
 
+    int taken() {
+        lock.lock();
+        try {
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int maxSlots() {
+        return maxSlots;
+    }
+
     private void admitWaiters() {
         Iterator<Waiter> next = waiters.iterator();
         while (taken < maxSlots && next.hasNext()) {

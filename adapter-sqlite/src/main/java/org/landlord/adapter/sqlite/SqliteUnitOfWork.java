@@ -3,10 +3,13 @@ package org.landlord.adapter.sqlite;
 import jakarta.inject.Singleton;
 import java.io.File;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landlord.adapter.sqlite.writer.GroupCommitQueue;
 import org.landlord.adapter.sqlite.writer.Owner;
+import org.landlord.adapter.sqlite.writer.QueueLevel;
 import org.landlord.adapter.sqlite.writer.SingleWriter;
 import org.landlord.adapter.sqlite.writer.WriteUnits;
 import org.landlord.domain.access.Scope;
@@ -40,6 +43,9 @@ class SqliteUnitOfWork implements UnitOfWork {
     private final ReaderSlots readers;
     private final Duration timeout;
     private final long groupCapacity;
+
+    /// One for each kind of command.
+    private final List<GroupCommitQueue<?, ?>> queues = new CopyOnWriteArrayList<>();
 
     SqliteUnitOfWork(
             @ConfigProperty(name = "landlord.db") String file,
@@ -124,7 +130,22 @@ class SqliteUnitOfWork implements UnitOfWork {
 
     @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
-        return new GroupCommitQueue<>(work, writer, new OnWriter(), groupCapacity, timeout);
+        GroupCommitQueue<C, R> queue = new GroupCommitQueue<>(work, writer, new OnWriter(), groupCapacity, timeout);
+        queues.add(queue);
+        return queue;
+    }
+
+    /// Of the queues of writes, the one with the largest share of its capacity in use.
+    QueueLevel fullestQueue() {
+        return queues.stream().map(GroupCommitQueue::level).reduce(writer.level(), QueueLevel::or);
+    }
+
+    int readersInUse() {
+        return readers.taken();
+    }
+
+    int maxReaders() {
+        return readers.maxSlots();
     }
 
     private final class OnWriter implements WriteUnits {

@@ -33,6 +33,7 @@ import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.out.Stores;
+import org.landlord.port.out.access.KeyExpiry;
 import org.landlord.port.out.access.StoredApiKey;
 
 public final class ApiKeyUseCases implements ApiKeys {
@@ -93,6 +94,28 @@ public final class ApiKeyUseCases implements ApiKeys {
         return stores.apiKeys().list(orgId, after, limit).stream()
                 .map(this::withLastUse)
                 .toList();
+    }
+
+    @Override
+    public Page<ApiKey> listExpiring(Caller caller, @Nullable Instant expiresBefore, PageRequest page) {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_EXPIRING_API_KEYS), stores -> {
+            Instant now = ports.clock().now();
+            Instant before = expiresBefore == null ? now.plus(EXPIRING_SOON) : expiresBefore;
+            return Listing.of("expiring-api-keys", expiresBefore)
+                    .page(
+                            page,
+                            key -> Listing.Key.of(
+                                    Objects.requireNonNull(key.expiresAt()).toEpochMilli(), key.keyId()),
+                            (last, limit) -> stores.apiKeys().listExpiring(now, before, expiry(last), limit).stream()
+                                    .map(this::withLastUse)
+                                    .toList());
+        });
+    }
+
+    private static @Nullable KeyExpiry expiry(Listing.@Nullable Key last) {
+        return last == null
+                ? null
+                : new KeyExpiry(Instant.ofEpochMilli(Long.parseLong(last.text(0))), new KeyId(last.text(1)));
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.landlord.application.audit;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
@@ -30,6 +32,7 @@ import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.ListPlatformAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
@@ -91,58 +94,96 @@ public final class AuditTrailUseCases implements AuditTrail {
         return ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, events.orgId());
             return switch (query.order()) {
-                case AuditOrder.ByTime _ -> byTime(stores, events, page);
-                case AuditOrder.NewestFirst _ -> newestFirst(stores, events, page);
-                case AuditOrder.BySequence(long after) -> bySequence(stores, events, after, page);
+                case AuditOrder.ByTime _ -> byTime(stores, query, page);
+                case AuditOrder.NewestFirst _ -> newestFirst(stores, query, page);
+                case AuditOrder.BySequence(long after) -> bySequence(stores, query, after, page);
             };
         });
     }
 
-    private static Page<AuditEvent> byTime(Stores stores, AuditQuery events, PageRequest page) {
-        return Listing.of("audit-events", events)
-                .page(
-                        page,
-                        event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
-                        (last, limit) -> stores.auditLog().list(events, last == null ? null : position(last), limit));
+    private static Page<AuditEvent> byTime(Stores stores, ListAuditEvents query, PageRequest page) {
+        return page(
+                "audit-events",
+                query,
+                page,
+                event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
+                (events, last, limit) -> stores.auditLog().list(events, position(last), limit));
     }
 
-    private static Page<AuditEvent> newestFirst(Stores stores, AuditQuery events, PageRequest page) {
-        return Listing.of("audit-events-newest-first", events)
-                .page(
-                        page,
-                        event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
-                        (last, limit) ->
-                                stores.auditLog().listNewestFirst(events, last == null ? null : position(last), limit));
+    private static Page<AuditEvent> newestFirst(Stores stores, ListAuditEvents query, PageRequest page) {
+        return page(
+                "audit-events-newest-first",
+                query,
+                page,
+                event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
+                (events, last, limit) -> stores.auditLog().listNewestFirst(events, position(last), limit));
     }
 
-    private static Page<AuditEvent> bySequence(Stores stores, AuditQuery events, long after, PageRequest page) {
-        return Listing.of("audit-events-by-sequence", events, after)
-                .pageBySequence(
-                        page,
-                        AuditEvent::sequence,
-                        after,
-                        (last, limit) -> stores.auditLog().listBySequence(events, last, limit));
+    private static Page<AuditEvent> bySequence(Stores stores, ListAuditEvents query, long after, PageRequest page) {
+        return page(
+                "audit-events-by-sequence",
+                query,
+                page,
+                event -> Listing.Key.of(event.sequence()),
+                (events, last, limit) -> stores.auditLog()
+                        .listBySequence(events, last == null ? after : Long.parseLong(last.text(0)), limit));
     }
 
-    private static AuditPosition position(Listing.Key key) {
-        return new AuditPosition(Timestamps.parse(key.text(0)), Long.parseLong(key.text(1)));
+    /// Reads rows of the log that follow a key.
+    @FunctionalInterface
+    private interface Fetch {
+
+        List<AuditEvent> rows(AuditQuery events, Listing.@Nullable Key last, int limit);
+    }
+
+    /// With a text, storage applies only the filters that it has an index for, so that the number of rows that are
+    /// read for a page is bounded.
+    private static Page<AuditEvent> page(
+            String name, ListAuditEvents query, PageRequest page, Function<AuditEvent, Listing.Key> key, Fetch fetch) {
+        Object start = query.order() instanceof AuditOrder.BySequence(long after) ? after : null;
+        if (query.text() == null) {
+            Listing all = start == null ? Listing.of(name, query.events()) : Listing.of(name, query.events(), start);
+            return all.page(page, key, (last, limit) -> fetch.rows(query.events(), last, limit));
+        }
+        AuditQuery indexed = query.events().indexed();
+        return Listing.of(name, query.events(), start, query.text())
+                .page(page, key, query::fits, (last, limit) -> fetch.rows(indexed, last, limit));
+    }
+
+    private static @Nullable AuditPosition position(Listing.@Nullable Key key) {
+        return key == null ? null : new AuditPosition(Timestamps.parse(key.text(0)), Long.parseLong(key.text(1)));
     }
 
     @Override
-    public Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page) {
+    public Page<PlatformAuditEvent> listPlatform(Caller caller, ListPlatformAuditEvents query, PageRequest page) {
         AccessRequirement need = AccessRequirement.of(Operation.LIST_PLATFORM_AUDIT_EVENTS);
-        return ports.gate().read(caller, need, stores -> switch (order) {
-            case SequenceOrder.After(long after) ->
-                Listing.of("platform-audit-events", after)
-                        .pageBySequence(page, PlatformAuditEvent::sequence, after, stores.platformAuditLog()::list);
-            case SequenceOrder.NewestFirst _ ->
-                Listing.of("platform-audit-events-newest-first")
-                        .pageBySequence(
-                                page,
-                                PlatformAuditEvent::sequence,
-                                Long.MAX_VALUE,
-                                stores.platformAuditLog()::listNewestFirst);
+        return ports.gate().read(caller, need, stores -> switch (query.order()) {
+            case SequenceOrder.After(long after) -> {
+                Listing all = Listing.of("platform-audit-events", after);
+                yield page(all, query, page, after, stores.platformAuditLog()::list);
+            }
+            case SequenceOrder.NewestFirst _ -> {
+                Listing all = Listing.of("platform-audit-events-newest-first");
+                yield page(all, query, page, Long.MAX_VALUE, stores.platformAuditLog()::listNewestFirst);
+            }
         });
+    }
+
+    private static Page<PlatformAuditEvent> page(
+            Listing all,
+            ListPlatformAuditEvents query,
+            PageRequest page,
+            long start,
+            Listing.FetchBySequence<PlatformAuditEvent> fetch) {
+        return query.isOfAll()
+                ? all.pageBySequence(page, PlatformAuditEvent::sequence, start, fetch)
+                : Listing.of("platform-audit-events-filtered", query)
+                        .page(
+                                page,
+                                event -> Listing.Key.of(event.sequence()),
+                                query::fits,
+                                (last, limit) ->
+                                        fetch.rows(last == null ? start : Long.parseLong(last.text(0)), limit));
     }
 
     @Override

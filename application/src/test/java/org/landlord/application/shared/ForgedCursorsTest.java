@@ -54,6 +54,7 @@ class ForgedCursorsTest {
         Listed denials = (landlord, page) -> landlord.denials().list(CALLER, DENIALS, page);
         Listed allDenials = (landlord, page) -> landlord.denials().listOfAll(CALLER, ALL_DENIALS, page);
         Listed allEvents = (landlord, page) -> landlord.quotaEvents().listOfAll(CALLER, ALL_EVENTS, page);
+        Listed keys = (landlord, page) -> landlord.apiKeys().listExpiring(CALLER, null, page);
         Listed teams = (landlord, page) -> landlord.teams().list(CALLER, ORG, page);
         Listed limits = (landlord, page) -> landlord.usageLimits().list(CALLER, ORG, page);
         return Stream.of(
@@ -63,9 +64,9 @@ class ForgedCursorsTest {
                 arguments(events, Listing.of("quota-events", EVENTS), Listing.Key.of("abc")),
                 arguments(denials, Listing.of("denials", DENIALS), Listing.Key.of("abc")),
                 arguments(allDenials, Listing.of("all-denials", ALL_DENIALS), Listing.Key.of("abc", "org_acme", 1)),
-                arguments(allDenials, Listing.of("all-denials", ALL_DENIALS), Listing.Key.of(1, "no id!", 1)),
                 arguments(allDenials, Listing.of("all-denials", ALL_DENIALS), Listing.Key.of(1, "org_acme")),
                 arguments(allEvents, Listing.of("all-quota-events", ALL_EVENTS), Listing.Key.of(1, "org_acme", "x")),
+                arguments(keys, Listing.of("expiring-api-keys", (Object) null), Listing.Key.of("abc", "key")),
                 arguments(teams, Listing.of("teams", ORG), Listing.Key.of("Not A Slug!")),
                 arguments(teams, Listing.of("teams", ORG), new Listing.Key(List.of())),
                 arguments(limits, Listing.of("usage-limits", ORG), Listing.Key.of("one", "part", "missing")),

@@ -31,4 +31,20 @@ public record AuditQuery(
             Window window) {
         this(orgId, action, actorId, targetType, targetId, projectId, null, window);
     }
+
+    public boolean fits(AuditEvent event) {
+        return orgId.equals(event.orgId())
+                && (action == null || action.equals(event.action()))
+                && (actorId == null || actorId.equals(event.actorId()))
+                && (targetType == null || targetType.equals(event.targetType()))
+                && (targetId == null || targetId.equals(event.targetId()))
+                && (projectId == null || projectId.equals(event.projectId()))
+                && (requestId == null || requestId.value().equals(event.origin().requestId()))
+                && window.contains(event.occurredAt());
+    }
+
+    /// The filters that storage has an index for: the organization, the request and the window.
+    public AuditQuery indexed() {
+        return new AuditQuery(orgId, null, null, null, null, null, requestId, window);
+    }
 }

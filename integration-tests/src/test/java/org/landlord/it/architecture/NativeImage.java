@@ -38,11 +38,18 @@ final class NativeImage {
     private static final String OF_THE_CLI =
             "adapter-cli/src/main/resources/META-INF/native-image/org.landlord/adapter-cli/resource-config.json";
 
+    private static final String OF_THE_SYSTEM =
+            "adapter-system/src/main/resources/META-INF/native-image/org.landlord/adapter-system/resource-config.json";
+
     static final List<Registered> EXCEPTIONS = List.of(
             new Registered(
                     "org.landlord.adapter.cli.LandlordCli", "org/landlord/adapter/cli/version.properties", OF_THE_CLI),
             new Registered(
-                    "org.landlord.adapter.cli.CompletionScript", "org/landlord/adapter/cli/completion.sh", OF_THE_CLI));
+                    "org.landlord.adapter.cli.CompletionScript", "org/landlord/adapter/cli/completion.sh", OF_THE_CLI),
+            new Registered(
+                    "org.landlord.adapter.system.SystemProcess",
+                    "org/landlord/adapter/system/build.properties",
+                    OF_THE_SYSTEM));
 
     /// By owner: methods that find classes, members, resources or libraries by their names. `*` stands for all.
     private static final Map<String, Set<String>> BY_NAME = Map.ofEntries(

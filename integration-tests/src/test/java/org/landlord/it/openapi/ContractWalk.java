@@ -81,10 +81,12 @@ final class ContractWalk {
 
     private void access() {
         expect(200, get("/v1/whoami"));
+        expect(200, get("/v1/server"));
         for (String keys : new String[] {org + "/api-keys", "/v1/api-keys"}) {
             String body = "{\"name\":\"CI\",\"externalId\":\"auth0|17\",\"scopes\":[\"usage:write\",\"limit:*\"],"
                     + "\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
             String key = expect(201, post(keys, body)).header("Location");
+            expect(200, get("/v1/expiring-api-keys?expiresBefore=2099-01-02T00:00:00Z&limit=1"));
             expect(200, get(keys));
             expect(200, get(keys + "?state=active&namePrefix=ci&externalId=auth0%7C17"));
             expect(200, get(key));
@@ -320,6 +322,7 @@ final class ContractWalk {
         expect(200, get(org + "/audit-events?action=run.approve&targetType=run&projectId=project_app"));
         expect(200, get(org + "/audit-events?limit=2"));
         expect(200, get(org + "/audit-events?requestId=none&order=desc"));
+        expect(200, get(org + "/audit-events?text=APPROVE&action=run.approve&order=sequence&after=0"));
         expect(200, get(org + "/audit-export"));
         expect(200, calls.get().accept("application/x-ndjson").get(org + "/audit-export"));
         expect(200, calls.get().accept("text/csv").get(org + "/audit-export?until=2999-12-31T23:59:59.999Z"));
@@ -337,6 +340,7 @@ final class ContractWalk {
         expect(404, delete(org));
         expect(200, get("/v1/audit-events"));
         expect(200, get("/v1/audit-events?order=desc"));
+        expect(200, get("/v1/audit-events?action=org.delete&actorId=a&since=2020-01-01T00:00:00Z&text=acme"));
     }
 
     /// Gets one resource, and once more under the condition that it has changed.

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.response.Response;
 import java.util.List;
@@ -41,6 +44,18 @@ abstract class AccessRestSuite extends RestSuite {
                 .body("actorKind", equalTo("key"))
                 .body("orgId", nullValue())
                 .body("permissions", hasItem("platform:write"));
+    }
+
+    @Test
+    void givenAServer_whenItsStateIsRead_thenItHasItsVersionItsStorageAndItsLoad() {
+        get("/v1/server")
+                .then()
+                .statusCode(200)
+                .body("version", matchesPattern("\\d+\\..*"), "startedAt", matchesPattern(".*T.*Z"))
+                .body("storage.kind", oneOf("memory", "sqlite"), "load.seconds", greaterThan(0))
+                .body("heapUsedBytes", greaterThan(0), "heapMaxBytes", notNullValue());
+
+        expectProblem(getAs(newKey(newOrg()), "/v1/server"), 403, "FORBIDDEN");
     }
 
     @Test

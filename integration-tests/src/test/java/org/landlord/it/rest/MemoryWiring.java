@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import org.landlord.adapter.memory.MemoryStorageMonitor;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ApiKeyToken;
@@ -12,12 +13,15 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.it.support.AdminKey;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.session.SignIn;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.diagnostics.ProcessMonitor;
+import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.identity.CertificateSource;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
@@ -26,9 +30,21 @@ class MemoryWiring {
 
     @Produces
     @Singleton
-    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, CertificateSource certificates) {
-        LandlordApplication landlord =
-                LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, new NoKeyFile(), certificates);
+    LandlordApplication landlord(
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            CertificateSource certificates,
+            ProcessMonitor process) {
+        LandlordApplication landlord = LandlordApplication.on(
+                new MemoryUnitOfWork(),
+                clock,
+                ids,
+                randomness,
+                new NoKeyFile(),
+                certificates,
+                Integer.MAX_VALUE,
+                new ServerMonitors(new MemoryStorageMonitor(), process));
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }
@@ -51,6 +67,12 @@ class MemoryWiring {
     @Singleton
     Authentication authentication(LandlordApplication landlord) {
         return landlord.authentication();
+    }
+
+    @Produces
+    @Singleton
+    ServerTraffic traffic(LandlordApplication landlord) {
+        return landlord.serverTraffic();
     }
 
     @Produces

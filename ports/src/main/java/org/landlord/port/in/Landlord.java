@@ -5,6 +5,7 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.session.Sessions;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.diagnostics.Server;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -58,4 +59,6 @@ public interface Landlord {
     Sessions sessions();
 
     Access access();
+
+    Server server();
 }

@@ -7,7 +7,9 @@ import static org.landlord.adapter.cli.output.Field.texts;
 import static org.landlord.adapter.cli.output.Field.time;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.CliCommand;
@@ -70,6 +72,14 @@ public final class KeyCommand implements CommandGroup {
                         .highlightedIf(key -> key.revokedAt() != null));
     }
 
+    /// With the columns that matter when keys of several organizations expire.
+    private static View<ApiKey> expiringView() {
+        return new View<>(view().fields().stream()
+                .map(field ->
+                        Set.of("orgId", "expiresAt").contains(field.name()) ? field.weighing(Field.Weight.KEY) : field)
+                .toList());
+    }
+
     private static View<IssuedApiKey> issuedView() {
         return new View<>(Stream.concat(
                         view().fields().stream().map(field -> field.within(IssuedApiKey::key)),
@@ -84,7 +94,14 @@ public final class KeyCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new Create(), new ListAll(), new Get(), new Rotate(contexts), new Revoke(), new Recover());
+        return List.of(
+                new Create(),
+                new ListAll(),
+                new Expiring(),
+                new Get(),
+                new Rotate(contexts),
+                new Revoke(),
+                new Recover());
     }
 
     /// Documents contain the token. With a table it is printed on a line of its own, which is never wrapped
@@ -171,6 +188,41 @@ public final class KeyCommand implements CommandGroup {
         protected Page<ApiKey> fetch(Session session, PageRequest page) {
             ListApiKeys query = new ListApiKeys(owner.orgId(), state, namePrefix, externalId);
             return session.landlord().apiKeys().list(session.caller(), query, page);
+        }
+    }
+
+    @Command(
+            name = "expiring",
+            description = "Lists valid keys of the platform and of all organizations that expire soon, the soonest"
+                    + " first.",
+            footer = {
+                "",
+                "Requires the permission key:read for the platform.",
+                "",
+                "Example:",
+                "  landlord key expiring --within 7d"
+            })
+    static final class Expiring extends ListCommand<ApiKey> {
+
+        @Option(
+                names = "--within",
+                paramLabel = "DURATION",
+                description = "Only keys that expire within this time, such as 7d. Default: 30d.")
+        private @Nullable Duration within;
+
+        private @Nullable Instant before;
+
+        Expiring() {
+            super(KeyCommand::expiringView);
+        }
+
+        /// The time is the same for all pages.
+        @Override
+        protected Page<ApiKey> fetch(Session session, PageRequest page) {
+            if (before == null && within != null) {
+                before = ExpiryOptions.after(within, "--within");
+            }
+            return session.landlord().apiKeys().listExpiring(session.caller(), before, page);
         }
     }
 

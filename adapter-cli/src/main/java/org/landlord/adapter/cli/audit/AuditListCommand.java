@@ -23,6 +23,7 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditQuery;
+import org.landlord.domain.audit.AuditText;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
@@ -32,8 +33,8 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditOrder;
-import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.ListPlatformAuditEvents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,8 +54,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  landlord audit list --org org_acme --action usage_limit.upsert",
             "  landlord audit list --org org_acme --since 24h --columns occurredAt,actorId,action,reason,changes",
+            "  landlord audit list --org org_acme --text invoice",
             "  landlord audit list --org org_acme --after 17 --follow -o ndjson | while read event; do …; done",
-            "  landlord audit list --platform"
+            "  landlord audit list --platform --action org.delete --since 7d"
         })
 final class AuditListCommand implements CliCommand {
 
@@ -94,6 +96,13 @@ final class AuditListCommand implements CliCommand {
 
     @Option(names = "--request", paramLabel = "ID", description = "Filter by request id.")
     private @Nullable Label requestId;
+
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            description = "Only events with this text in the action, actor, target id, reason or metadata. Upper and"
+                    + " lower case of A to Z are the same.")
+    private @Nullable AuditText text;
 
     @Mixin
     private WindowOptions window;
@@ -177,6 +186,9 @@ final class AuditListCommand implements CliCommand {
         if (orgId == null) {
             throw new InvalidArguments("select a log: set --org or " + OrgOption.VARIABLE + ", or use --platform");
         }
+        if (follow && text != null) {
+            throw new InvalidArguments("--text and --follow are mutually exclusive");
+        }
         OrgId log = orgId;
         AuditOrder selected = order();
         View<AuditEvent> view = session.format().isTable() ? tableView() : view();
@@ -209,7 +221,7 @@ final class AuditListCommand implements CliCommand {
     private Page<AuditEvent> fetch(Session session, OrgId log, AuditOrder order, PageRequest page) {
         AuditQuery events =
                 new AuditQuery(log, action, actorId, targetType, targetId, projectId, requestId, window.window());
-        ListAuditEvents query = new ListAuditEvents(events, order);
+        ListAuditEvents query = new ListAuditEvents(events, text, order);
         return session.landlord().auditTrail().list(session.caller(), query, page);
     }
 
@@ -218,31 +230,33 @@ final class AuditListCommand implements CliCommand {
     }
 
     private ExitCode listPlatform(Session session) {
-        boolean filtered = action != null
-                || actorId != null
-                || targetType != null
-                || targetId != null
-                || projectId != null
-                || requestId != null
-                || window.since() != null
-                || window.until() != null;
-        if (filtered) {
-            throw new InvalidArguments("--platform can be combined with --limit, --order, --after and --follow only");
+        if (targetType != null || targetId != null || projectId != null || requestId != null) {
+            throw new InvalidArguments(
+                    "--target-type, --target, --project and --request cannot be combined with --platform");
         }
-        AuditTrail log = session.landlord().auditTrail();
+        if (follow && !platformEvents(SequenceOrder.oldestFirst()).isOfAll()) {
+            throw new InvalidArguments("--platform --follow cannot be combined with filters");
+        }
         if (platformOrder() instanceof SequenceOrder.NewestFirst newestFirst) {
             return session.printAll(
-                    platformView(),
-                    PagedIterable.of(limit.count(), page -> log.listPlatform(session.caller(), newestFirst, page)));
+                    platformView(), PagedIterable.of(limit.count(), page -> fetchPlatform(session, newestFirst, page)));
         }
         return EventFollower.print(
                 session,
                 platformView(),
                 PlatformAuditEvent::sequence,
-                (sequence, page) -> log.listPlatform(session.caller(), SequenceOrder.after(sequence), page),
+                (sequence, page) -> fetchPlatform(session, SequenceOrder.after(sequence), page),
                 from(),
                 limit,
                 follow);
+    }
+
+    private ListPlatformAuditEvents platformEvents(SequenceOrder selected) {
+        return new ListPlatformAuditEvents(action, actorId, window.window(), text, selected);
+    }
+
+    private Page<PlatformAuditEvent> fetchPlatform(Session session, SequenceOrder selected, PageRequest page) {
+        return session.landlord().auditTrail().listPlatform(session.caller(), platformEvents(selected), page);
     }
 
     /// The events of the platform are recorded when they occur, so that oldest first is the order of recording.

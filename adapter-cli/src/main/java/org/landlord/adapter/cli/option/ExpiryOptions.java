@@ -27,10 +27,18 @@ public final class ExpiryOptions {
         if (expiresAt != null) {
             throw new InvalidArguments("--expires and --expires-in are mutually exclusive");
         }
+        return after(expiresIn, "--expires-in");
+    }
+
+    /// The time after a duration from now.
+    ///
+    /// @param option the name of its option
+    /// @throws InvalidInput naming the option, if the time is out of range
+    public static Instant after(Duration duration, String option) {
         try {
-            return Timestamps.check(Instant.now().plus(expiresIn));
+            return Timestamps.check(Instant.now().plus(duration));
         } catch (InvalidInput refused) {
-            throw refused.at("--expires-in");
+            throw refused.at(option);
         }
     }
 }

@@ -18,11 +18,12 @@ import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.KeyState;
-import org.landlord.domain.access.session.SessionId;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Reason;
 import org.landlord.domain.access.RequestId;
+import org.landlord.domain.access.session.SessionId;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.AuditText;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
@@ -77,6 +78,7 @@ public final class ValueTypes {
                     type(ExternalId.class, ExternalId::new),
                     type(AnchorDay.class, AnchorDay::parse),
                     type(AuditEventId.class, AuditEventId::new),
+                    type(AuditText.class, AuditText::new),
                     choice(Bucket.class, Bucket.values(), Bucket::label),
                     choice(CloudEventSubject.class, CloudEventSubject.values(), CloudEventSubject::label),
                     type(Columns.class, Columns::of),

@@ -1,5 +1,6 @@
 package org.landlord.adapter.client.access;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ public final class RemoteApiKeys implements ApiKeys {
                         .query("state", state == null ? null : state.label())
                         .query("namePrefix", query.namePrefix())
                         .query("externalId", query.externalId())
+                        .page(page))
+                .page(ApiKeyJson::read);
+    }
+
+    @Override
+    public Page<ApiKey> listExpiring(Caller caller, @Nullable Instant expiresBefore, PageRequest page) {
+        return transport
+                .send(ApiCall.get("expiring-api-keys")
+                        .query("expiresBefore", expiresBefore)
                         .page(page))
                 .page(ApiKeyJson::read);
     }

@@ -13,12 +13,12 @@ import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.ListPlatformAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.wire.json.audit.AuditEventJson;
 import org.landlord.wire.json.audit.AuditExportJson;
@@ -66,6 +66,7 @@ public final class RemoteAuditTrail implements AuditTrail {
                         .query("projectId", events.projectId())
                         .window(events.window())
                         .query("requestId", events.requestId())
+                        .query("text", query.text())
                         .query("order", order(query.order()))
                         .query("after", query.order() instanceof AuditOrder.BySequence it ? (Object) it.after() : null)
                         .page(page))
@@ -73,9 +74,15 @@ public final class RemoteAuditTrail implements AuditTrail {
     }
 
     @Override
-    public Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page) {
+    public Page<PlatformAuditEvent> listPlatform(Caller caller, ListPlatformAuditEvents query, PageRequest page) {
         return transport
-                .send(ApiCall.get("audit-events").order(order).page(page))
+                .send(ApiCall.get("audit-events")
+                        .query("action", query.action())
+                        .query("actorId", query.actorId())
+                        .window(query.window())
+                        .query("text", query.text())
+                        .order(query.order())
+                        .page(page))
                 .page(AuditEventJson::readPlatform);
     }
 

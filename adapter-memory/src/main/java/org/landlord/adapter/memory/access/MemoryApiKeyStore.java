@@ -1,6 +1,7 @@
 package org.landlord.adapter.memory.access;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.access.ApiKeyStore;
+import org.landlord.port.out.access.KeyExpiry;
 import org.landlord.port.out.access.StoredApiKey;
 
 public record MemoryApiKeyStore(Tables tables, Transaction transaction) implements ApiKeyStore {
@@ -62,6 +64,23 @@ public record MemoryApiKeyStore(Tables tables, Transaction transaction) implemen
                 tables.apiKeys().all().map(StoredApiKey::key).filter(key -> Objects.equals(key.orgId(), orgId)),
                 ApiKey::keyId,
                 after,
+                limit);
+    }
+
+    @Override
+    public List<ApiKey> listExpiring(Instant after, Instant before, @Nullable KeyExpiry last, int limit) {
+        return Table.page(
+                tables.apiKeys()
+                        .all()
+                        .map(StoredApiKey::key)
+                        .filter(key -> key.revokedAt() == null
+                                && key.expiresAt() != null
+                                && key.expiresAt().isAfter(after)
+                                && key.expiresAt().isBefore(before)
+                                && !tables.isDeleted(key.orgId())),
+                key -> new KeyExpiry(Objects.requireNonNull(key.expiresAt()), key.keyId()),
+                Comparator.comparing(KeyExpiry::expiresAt).thenComparing(KeyExpiry::keyId),
+                last,
                 limit);
     }
 

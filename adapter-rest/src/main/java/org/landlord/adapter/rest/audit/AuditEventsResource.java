@@ -17,6 +17,7 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.AuditQuery;
+import org.landlord.domain.audit.AuditText;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
@@ -82,7 +83,7 @@ public class AuditEventsResource {
                 in.query("projectId", ProjectId::new),
                 in.query("requestId", Label::new),
                 in.window());
-        return new ListAuditEvents(events, order(in));
+        return new ListAuditEvents(events, in.query("text", AuditText::new), order(in));
     }
 
     private static AuditOrder order(RequestReader in) {

@@ -1,16 +1,19 @@
 package org.landlord.adapter.sqlite.file;
 
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 
 /// Disk space of the database. `docs/operations.md` lists the thresholds.
-final class FileSpace {
+@Singleton
+public class FileSpace {
 
     /// Long reads are paused when the write-ahead log is longer.
     static final long LONG_LOG_BYTES = 192L << 20;
@@ -23,7 +26,36 @@ final class FileSpace {
 
     private static final int KIBI = 1024;
 
-    private FileSpace() {}
+    private final DatabaseAddress address;
+
+    FileSpace(DatabaseAddress address) {
+        this.address = address;
+    }
+
+    /// Bytes of the database and its log; null if it is in memory, or cannot be read.
+    public @Nullable Long usedBytes() {
+        return measured(file -> bytes(file) + bytes(log(file)));
+    }
+
+    /// Bytes that this user can write on the disk of the database; null if it is in memory, or cannot be read.
+    public @Nullable Long freeBytes() {
+        return measured(file -> Files.getFileStore(file.resolveSibling("")).getUsableSpace());
+    }
+
+    @FunctionalInterface
+    private interface Measure {
+
+        long of(Path file) throws IOException;
+    }
+
+    private @Nullable Long measured(Measure measure) {
+        Path file = address.file();
+        try {
+            return file == null ? null : measure.of(file);
+        } catch (IOException _) {
+            return null;
+        }
+    }
 
     static CheckResult checkDisk(Path file) throws IOException {
         Path folder = file.resolveSibling("");

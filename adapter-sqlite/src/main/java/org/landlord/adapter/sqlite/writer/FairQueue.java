@@ -86,6 +86,11 @@ final class FairQueue<T extends FairQueue.Item> {
         return isEmpty;
     }
 
+    /// In rows, with those of commands that are being written.
+    synchronized QueueLevel level() {
+        return new QueueLevel(rows, capacity);
+    }
+
     /// Takes the next group, in the order of writing.
     ///
     /// @param group receives the commands; must be empty. Its contents are taken from the queue even if

@@ -88,6 +88,11 @@ public final class GroupCommitQueue<C, R> implements GroupWriter<C, R> {
         };
     }
 
+    /// The rows of commands that wait or are being written.
+    public QueueLevel level() {
+        return queue.level();
+    }
+
     /// Makes sure that waiting commands are handled: by a running drain, by the writer, or by refusing them
     /// if the writer accepts no more work. Checks again after a drain, because commands that arrived
     /// meanwhile relied on it.

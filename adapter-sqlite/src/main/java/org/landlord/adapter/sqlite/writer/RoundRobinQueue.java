@@ -64,4 +64,8 @@ final class RoundRobinQueue {
     synchronized boolean isEmpty() {
         return size == 0;
     }
+
+    synchronized QueueLevel level() {
+        return new QueueLevel(size, capacity);
+    }
 }

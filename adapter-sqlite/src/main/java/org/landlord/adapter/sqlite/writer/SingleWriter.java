@@ -104,6 +104,11 @@ public class SingleWriter {
         return !turns.isEmpty();
     }
 
+    /// The tasks that wait for the writer.
+    public QueueLevel level() {
+        return turns.level();
+    }
+
     /// True from the start of the shutdown: accepted work is still done.
     boolean isStopping() {
         return thread.isShutdown();

@@ -10,6 +10,7 @@ import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.session.SignIn;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.SamlProviders;
@@ -22,6 +23,9 @@ import org.landlord.port.out.StorageWatch;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.diagnostics.ProcessMonitor;
+import org.landlord.port.out.diagnostics.ServerMonitors;
+import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.server.bootstrap.StorageInfo;
 
@@ -41,8 +45,18 @@ class LandlordBeans {
             IdGenerator ids,
             Randomness randomness,
             AdminKeyStore keyFile,
-            CertificateSource certificates) {
-        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE);
+            CertificateSource certificates,
+            StorageMonitor storage,
+            ProcessMonitor process) {
+        ServerMonitors monitors = new ServerMonitors(storage, process);
+        return LandlordApplication.on(
+                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors);
+    }
+
+    @Produces
+    @Singleton
+    ServerTraffic traffic(LandlordApplication landlord) {
+        return landlord.serverTraffic();
     }
 
     @Produces

@@ -20,6 +20,7 @@ import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.persistence.jpa.sql.RowWriter;
 import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.access.ApiKeyStore;
+import org.landlord.port.out.access.KeyExpiry;
 import org.landlord.port.out.access.StoredApiKey;
 
 /// The table `api_key`.
@@ -29,6 +30,9 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
 
     private static final String USED =
             "UPDATE api_key SET last_used_at = ? WHERE key_id = ? AND (last_used_at IS NULL OR last_used_at < ?)";
+
+    private static final String OF_NO_DELETED_ORGANIZATION =
+            "orgId is null or orgId not in (select o.orgId from OrganizationRow o where o.deletedAt is not null)";
 
     private final RowWriter writes;
     private final Jdbc jdbc;
@@ -69,6 +73,26 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
                 ? "orgId is null and " + filter.where()
                 : filter.and("orgId = :orgId", "orgId", orgId.value()).where();
         return find(where + " order by keyId", filter.parameters()).page(Page.ofSize(limit)).stream()
+                .map(ApiKeyRow::toKey)
+                .toList();
+    }
+
+    @Override
+    public List<ApiKey> listExpiring(Instant after, Instant before, @Nullable KeyExpiry last, int limit) {
+        // A single lower bound, so that the database does not skip all previous pages.
+        long from = last == null ? after.toEpochMilli() + 1 : last.expiresAt().toEpochMilli();
+        Filter filter = new Filter()
+                .and("revokedAt is null")
+                .and("expiresAt >= :from", "from", from)
+                .and("expiresAt < :before", "before", before.toEpochMilli())
+                .and(OF_NO_DELETED_ORGANIZATION);
+        if (last != null) {
+            filter.and(
+                    "expiresAt > :from or keyId > :last", "last", last.keyId().value());
+        }
+        return find(filter.where() + " order by expiresAt, keyId", filter.parameters())
+                .page(Page.ofSize(limit))
+                .stream()
                 .map(ApiKeyRow::toKey)
                 .toList();
     }

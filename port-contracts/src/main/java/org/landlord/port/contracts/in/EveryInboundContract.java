@@ -6,6 +6,7 @@ import org.landlord.domain.access.session.SessionId;
 import org.landlord.port.contracts.in.access.ApiKeysContract;
 import org.landlord.port.contracts.in.access.SessionsContract;
 import org.landlord.port.contracts.in.audit.AuditExportContract;
+import org.landlord.port.contracts.in.audit.AuditSearchContract;
 import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
@@ -134,6 +135,15 @@ public abstract class EveryInboundContract {
     /// See [AuditTrailContract].
     @Nested
     class AuditTrail extends AuditTrailContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [AuditSearchContract].
+    @Nested
+    class AuditSearch extends AuditSearchContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -1,5 +1,7 @@
 package org.landlord.port.in.access;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
@@ -12,6 +14,9 @@ import org.landlord.port.in.PageRequest;
 /// API keys of the platform and of organizations. They are separate: a key is found only where it belongs. A
 /// caller cannot create a key with permissions that the caller does not have.
 public interface ApiKeys {
+
+    /// The time in which a key expires soon, by default.
+    Duration EXPIRING_SOON = Duration.ofDays(30);
 
     /// Creates a key. Audited as `api_key.create`, in the log of the organization or of the platform.
     ///
@@ -40,6 +45,12 @@ public interface ApiKeys {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_API_KEYS)
     Page<ApiKey> list(Caller caller, ListApiKeys query, PageRequest page);
+
+    /// Lists the valid keys of the platform and of all organizations that expire soon, the soonest first.
+    ///
+    /// @param expiresBefore exclusive; null for [#EXPIRING_SOON] from now
+    @Needs(Operation.LIST_EXPIRING_API_KEYS)
+    Page<ApiKey> listExpiring(Caller caller, @Nullable Instant expiresBefore, PageRequest page);
 
     /// @param orgId null for a key of the platform
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or key

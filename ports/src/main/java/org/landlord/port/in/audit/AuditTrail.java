@@ -27,15 +27,23 @@ public interface AuditTrail {
     @Needs(Operation.GET_AUDIT_EVENT)
     AuditEvent get(Caller caller, OrgId orgId, AuditEventId eventId);
 
-    /// Lists the matching events in the requested order.
+    /// Lists the matching events in the requested order. With a text, a page may have fewer events than requested,
+    /// or none, and still have a cursor.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_AUDIT_EVENTS)
     Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page);
 
+    /// Lists the matching events of the log of the platform in the requested order. With a filter, a page may have
+    /// fewer events than requested, or none, and still have a cursor.
+    @Needs(Operation.LIST_PLATFORM_AUDIT_EVENTS)
+    Page<PlatformAuditEvent> listPlatform(Caller caller, ListPlatformAuditEvents query, PageRequest page);
+
     /// Lists the log of the platform in the requested order.
     @Needs(Operation.LIST_PLATFORM_AUDIT_EVENTS)
-    Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page);
+    default Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page) {
+        return listPlatform(caller, new ListPlatformAuditEvents(order), page);
+    }
 
     /// All of the log of the platform, oldest first.
     @Needs(Operation.LIST_PLATFORM_AUDIT_EVENTS)

@@ -2,7 +2,9 @@ package org.landlord.port.in.audit;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditQuery;
+import org.landlord.domain.audit.AuditText;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -10,7 +12,14 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Window;
 
 /// Lists audit events in an order.
-public record ListAuditEvents(AuditQuery events, AuditOrder order) {
+///
+/// @param text that the event contains; null does not filter
+public record ListAuditEvents(AuditQuery events, @Nullable AuditText text, AuditOrder order) {
+
+    /// With any text.
+    public ListAuditEvents(AuditQuery events, AuditOrder order) {
+        this(events, null, order);
+    }
 
     /// By time.
     public ListAuditEvents(
@@ -35,5 +44,9 @@ public record ListAuditEvents(AuditQuery events, AuditOrder order) {
             Window window,
             AuditOrder order) {
         this(new AuditQuery(orgId, action, actorId, targetType, targetId, projectId, window), order);
+    }
+
+    public boolean fits(AuditEvent event) {
+        return events.fits(event) && (text == null || text.isIn(event));
     }
 }

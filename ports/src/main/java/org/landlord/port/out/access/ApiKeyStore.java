@@ -28,6 +28,14 @@ public interface ApiKeyStore {
     /// @param orgId null for keys of the platform
     List<ApiKey> list(@Nullable OrgId orgId, @Nullable KeyId after, int limit);
 
+    /// Keys that are not revoked, of the platform and of all organizations that are not marked as deleted, by
+    /// expiry, then by id.
+    ///
+    /// @param after the earliest expiry, exclusive
+    /// @param before the latest expiry, exclusive
+    /// @param last the position of the last row of the page before; null for the beginning
+    List<ApiKey> listExpiring(Instant after, Instant before, @Nullable KeyExpiry last, int limit);
+
     boolean isEmpty();
 
     /// Stores when keys were last used. Earlier times than the stored ones, and keys that do not exist, are

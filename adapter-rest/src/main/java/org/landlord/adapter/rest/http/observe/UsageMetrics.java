@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 
 /// Counts posted usage events and refusals by hard limits. With a setting, each organization has its own
 /// series: the first [#ORGANIZATIONS] of the process, and `other` for all further ones, so that the number
@@ -29,6 +30,7 @@ public class UsageMetrics {
     public static final String OTHER = "other";
 
     private final MeterRegistry registry;
+    private final ServerTraffic traffic;
     private final boolean byOrganization;
     private final Map<String, Series> series = new ConcurrentHashMap<>();
 
@@ -37,8 +39,10 @@ public class UsageMetrics {
     /// @param byOrganization true if the counts have the tag `org`
     UsageMetrics(
             MeterRegistry registry,
+            ServerTraffic traffic,
             @ConfigProperty(name = "landlord.metrics-by-organization", defaultValue = "false") boolean byOrganization) {
         this.registry = registry;
+        this.traffic = traffic;
         this.byOrganization = byOrganization;
         if (!byOrganization) {
             series("");
@@ -48,6 +52,7 @@ public class UsageMetrics {
     /// Counts new usage events.
     public void recorded(OrgId orgId, int events) {
         of(orgId).events().increment(events);
+        traffic.recorded(events);
     }
 
     /// Runs `work`, and counts its refusal by a hard limit.

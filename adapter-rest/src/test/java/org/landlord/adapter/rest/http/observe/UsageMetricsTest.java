@@ -17,14 +17,31 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 
 class UsageMetricsTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final RecordedEvents traffic = new RecordedEvents();
+
+    private static final class RecordedEvents implements ServerTraffic {
+
+        private int events;
+
+        @Override
+        public void answered(boolean isServerError) {
+            throw new AssertionError("no request is answered here");
+        }
+
+        @Override
+        public void recorded(int more) {
+            events += more;
+        }
+    }
 
     @Test
     void givenNoTagOfOrganizations_whenUsageIsRecordedAndRefused_thenBothAreCountedInOneSeriesEach() {
-        UsageMetrics metrics = new UsageMetrics(registry, false);
+        UsageMetrics metrics = new UsageMetrics(registry, traffic, false);
 
         metrics.recorded(new OrgId("one"), 2);
         metrics.recorded(new OrgId("two"), 3);
@@ -37,12 +54,13 @@ class UsageMetricsTest {
 
         assertThat(registry.getMeters()).hasSize(2);
         assertThat(registry.counter("landlord.usage.events").count()).isEqualTo(5);
+        assertThat(traffic.events).isEqualTo(5);
         assertThat(registry.counter("landlord.quota.denials").count()).isEqualTo(3);
     }
 
     @Test
     void givenOtherFailuresAndSuccess_thenNothingIsRefused() {
-        UsageMetrics metrics = new UsageMetrics(registry, false);
+        UsageMetrics metrics = new UsageMetrics(registry, traffic, false);
 
         assertThat(metrics.counted(() -> "done")).isEqualTo("done");
         metrics.counted(CompletableFuture.completedStage("done"));
@@ -53,7 +71,7 @@ class UsageMetricsTest {
 
     @Test
     void givenATagOfOrganizations_whenThereAreMoreThanAThousand_thenFurtherOnesShareASeries() {
-        UsageMetrics metrics = new UsageMetrics(registry, true);
+        UsageMetrics metrics = new UsageMetrics(registry, traffic, true);
 
         for (int i = 0; i < 2_000; i++) {
             metrics.recorded(new OrgId("org_" + i), 1);

@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,36 @@ public abstract class ApiKeysContract extends InboundContract {
         assertThat(issued.token().keyId()).isEqualTo(key.keyId());
         assertThat(keys().get(caller(), orgId, key.keyId())).isEqualTo(key);
         assertThat(all(page -> keys().list(caller(), orgId, page))).containsExactly(key);
+    }
+
+    @Test
+    void givenKeysOfThePlatformAndOfOrganizations_whenTheExpiringOnesAreListed_thenValidOnesComeTheSoonestFirst() {
+        OrgId orgId = newOrg().orgId();
+        ApiKey third = expiringIn(orgId, 31);
+        ApiKey first = expiringIn(null, 7);
+        ApiKey second = expiringIn(orgId, 8);
+        ApiKey revoked = expiringIn(orgId, 6);
+        keys().revoke(caller(), orgId, revoked.keyId(), NONE);
+        ApiKey endless = newKey(orgId);
+
+        List<ApiKey> soon = all(page -> keys().listExpiring(caller(), null, page));
+        List<ApiKey> later = all(page -> keys().listExpiring(caller(), now().plus(Duration.ofDays(32)), page));
+
+        assertThat(soon).containsSubsequence(first, second).doesNotContain(third, revoked, endless);
+        assertThat(later).containsSubsequence(first, second, third).doesNotContain(revoked, endless);
+        assertThat(soon)
+                .isSortedAccordingTo(Comparator.comparing(ApiKey::expiresAt).thenComparing(ApiKey::keyId));
+        assertThat(all(page -> keys().listExpiring(caller(), second.expiresAt(), page)))
+                .contains(first)
+                .doesNotContain(second);
+        assertThat(all(page -> keys().listExpiring(caller(), Instant.EPOCH, page)))
+                .isEmpty();
+    }
+
+    private ApiKey expiringIn(@Nullable OrgId orgId, int days) {
+        Instant expiresAt = now().plus(Duration.ofDays(days));
+        return keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), null, SCOPES, expiresAt))
+                .key();
     }
 
     @Test

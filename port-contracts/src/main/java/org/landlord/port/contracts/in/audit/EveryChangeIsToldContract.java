@@ -37,6 +37,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     private static final Set<String> NOT_TOLD = Set.of(
             "ExportAudit",
             "ListAuditEvents",
+            "ListPlatformAuditEvents",
             "ListOrganizations",
             "ListApiKeys",
             "ListSessions",
@@ -135,7 +136,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     private static boolean isReading(Method useCase) {
         return useCase.getReturnType() == Page.class
                 || useCase.getName().startsWith("get")
-                || Set.of("settings", "whoAmI", "resolve").contains(useCase.getName());
+                || Set.of("settings", "whoAmI", "resolve", "status").contains(useCase.getName());
     }
 
     /// The fields that a command can set: all except those that identify its target.

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.access.KeyExpiry;
 import org.landlord.port.out.access.StoredApiKey;
 
 /// The contract of [org.landlord.port.out.access.ApiKeyStore].
@@ -157,6 +160,47 @@ public abstract class ApiKeyStoreContract extends StorageContract {
                         (stores, after) ->
                                 stores.apiKeys().list(tenant.orgId(), after == null ? null : after.keyId(), 3)))
                 .isEqualTo(keys);
+    }
+
+    @Test
+    void validKeysOfAllOrganizationsAreListedByTheirExpiry() {
+        Tenant tenant = newTenant();
+        Tenant going = newTenant();
+        Instant start = Instant.parse("2031-05-01T00:00:00.000Z").plusMillis(MADE.get() % 1_000_000_000);
+        List<ApiKey> expiring = IntStream.range(0, 9)
+                .mapToObj(i -> expiring(i % 2 == 0 ? null : tenant.orgId(), start.plusMillis(i / 3)))
+                .toList();
+        expiring(null, start.minusMillis(1));
+        expiring(tenant.orgId(), start.plusMillis(3));
+        expiring(going.orgId(), start);
+        write(stores -> stores.organizations().markDeleted(going.orgId(), NOW));
+        StoredApiKey revoked = key(newKeyId(), null);
+        write(stores -> stores.apiKeys().insert(key(newKeyId(), null)));
+        write(stores -> stores.apiKeys()
+                .insert(new StoredApiKey(revoked.key().expiring(start).revoked(NOW), HASH)));
+
+        for (int limit = 1; limit <= 10; limit++) {
+            int pageSize = limit;
+            assertThat(this.<ApiKey>pages(
+                            pageSize,
+                            (stores, last) -> stores.apiKeys()
+                                    .listExpiring(
+                                            start.minusMillis(1),
+                                            start.plusMillis(3),
+                                            last == null ? null : expiry(last),
+                                            pageSize)))
+                    .isEqualTo(expiring);
+        }
+    }
+
+    private ApiKey expiring(@Nullable OrgId orgId, Instant at) {
+        ApiKey key = key(newKeyId(), orgId).key().expiring(at);
+        write(stores -> stores.apiKeys().insert(new StoredApiKey(key, HASH)));
+        return key;
+    }
+
+    private static KeyExpiry expiry(ApiKey key) {
+        return new KeyExpiry(Objects.requireNonNull(key.expiresAt()), key.keyId());
     }
 
     @Test

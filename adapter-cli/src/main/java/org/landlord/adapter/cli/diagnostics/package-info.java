@@ -1,0 +1,5 @@
+/// The command of the server.
+@NullMarked
+package org.landlord.adapter.cli.diagnostics;
+
+import org.jspecify.annotations.NullMarked;

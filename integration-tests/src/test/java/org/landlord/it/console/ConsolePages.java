@@ -1,0 +1,42 @@
+package org.landlord.it.console;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// An example of every page of the console, by the pattern in `shell/pages.tsx`.
+final class ConsolePages {
+
+    static final Map<String, String> EXAMPLES = examples();
+
+    private ConsolePages() {}
+
+    private static Map<String, String> examples() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/", "/console/");
+        pages.put("/orgs", "/console/orgs");
+        pages.put("/keys", "/console/keys");
+        pages.put("/sessions", "/console/sessions");
+        pages.put("/audit", "/console/audit");
+        String org = "/console/orgs/org_acme";
+        pages.put("/orgs/:orgId", org);
+        pages.put("/orgs/:orgId/usage", org + "/usage?range=30d&metric=tokens&unit=count");
+        pages.put("/orgs/:orgId/usage/events", org + "/usage/events");
+        pages.put("/orgs/:orgId/limits", org + "/limits");
+        pages.put("/orgs/:orgId/limits/one", org + "/limits/one?metric=runs&unit=count&period=calendar-day");
+        pages.put("/orgs/:orgId/refusals", org + "/refusals");
+        pages.put("/orgs/:orgId/refusals/:requestId", org + "/refusals/{requestId}");
+        pages.put("/orgs/:orgId/projects", org + "/projects");
+        pages.put("/orgs/:orgId/projects/:projectId", org + "/projects/project_app");
+        pages.put("/orgs/:orgId/members", org + "/members");
+        pages.put("/orgs/:orgId/teams", org + "/teams");
+        pages.put("/orgs/:orgId/teams/:teamId", org + "/teams/team_engineering");
+        pages.put("/orgs/:orgId/keys", org + "/keys");
+        pages.put("/orgs/:orgId/sessions", org + "/sessions");
+        pages.put("/orgs/:orgId/identity-providers", org + "/identity-providers");
+        pages.put("/orgs/:orgId/secrets", org + "/secrets");
+        pages.put("/orgs/:orgId/billing", org + "/billing");
+        pages.put("/orgs/:orgId/audit", org + "/audit");
+        pages.put("/orgs/:orgId/settings", org + "/settings");
+        return pages;
+    }
+}

@@ -1,0 +1,106 @@
+package org.landlord.it.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.landlord.it.console.Chromium.Look;
+import org.landlord.it.support.AdminKey;
+import org.landlord.it.support.ServerProcess;
+
+/// Every page of the console, light and dark, wide and narrow: it is drawn without an error, axe finds nothing, and
+/// nothing is wider than the window. Screenshots are in `target/console`.
+class EveryPageIT {
+
+    private static final Path SCREENSHOTS = Path.of("target/console");
+    private static final Path ROUTES = Path.of("../adapter-console/src/main/console/shell/pages.tsx");
+    private static final Pattern PATTERN = Pattern.compile("\\['(/[^']*)',");
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static ServerProcess server;
+    private static String requestId;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        server = ServerProcess.start(folder);
+        ConsoleWorld world = new ConsoleWorld(server.uri());
+        world.organization("acme", "Acme");
+        requestId = world.refused("acme");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void givenAPageOfTheConsole_thenThisTestLooksAtIt() throws Exception {
+        Set<String> patterns = new TreeSet<>(PATTERN.matcher(Files.readString(ROUTES))
+                .results()
+                .map(found -> found.group(1))
+                .toList());
+
+        assertThat(ConsolePages.EXAMPLES.keySet()).containsExactlyInAnyOrderElementsOf(patterns);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void givenALook_whenEveryPageIsOpened_thenItIsAccessibleAndFits(Look look) {
+        Page page = chromium.context(server.uri(), look).newPage();
+        page.navigate("/console/");
+        page.getByText("Sign in with the key").waitFor();
+        inspect(page, look, "sign-in");
+        Chromium.signIn(page, AdminKey.TOKEN);
+
+        ConsolePages.EXAMPLES.forEach((pattern, example) -> {
+            page.navigate(example.replace("{requestId}", requestId));
+            page.locator(".shell h1").waitFor();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.locator(".problem").allInnerTexts()).as(pattern).isEmpty();
+            inspect(page, look, name(pattern));
+        });
+
+        page.context().close();
+        assertThat(chromium.errors()).isEmpty();
+    }
+
+    private static void inspect(Page page, Look look, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + "-" + look.label() + ".png"))
+                .setFullPage(true));
+        List<String> violations = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                        .toList();
+        assertThat(violations).as("%s, %s", name, look).isEmpty();
+        Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        assertThat(((Number) over).intValue()).as("%s, %s: wider than the window", name, look).isLessThanOrEqualTo(0);
+    }
+
+    private static String name(String pattern) {
+        String name = pattern.replaceAll("/:?", "-").replaceFirst("^-", "");
+        return name.isEmpty() ? "overview" : name;
+    }
+}

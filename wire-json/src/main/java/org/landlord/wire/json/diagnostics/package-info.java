@@ -1,0 +1,5 @@
+/// The JSON of diagnostics.
+@NullMarked
+package org.landlord.wire.json.diagnostics;
+
+import org.jspecify.annotations.NullMarked;
