@@ -24,6 +24,7 @@ import org.landlord.application.idempotency.IdempotencyService;
 import org.landlord.application.identity.IdentityMaintenanceUseCase;
 import org.landlord.application.identity.IdentityProviderUseCases;
 import org.landlord.application.identity.ProviderCertificates;
+import org.landlord.application.identity.SamlProviderUseCase;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;
@@ -61,6 +62,7 @@ import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaMaintenance;
@@ -116,6 +118,7 @@ public record LandlordApplication(
         TenancyMaintenance tenancyMaintenance,
         AccessMaintenance accessMaintenance,
         IdentityMaintenance identityMaintenance,
+        SamlProviders samlProviders,
         ClockCheck clockCheck,
         RowCheck rowCheck,
         ServerTraffic serverTraffic)
@@ -193,6 +196,7 @@ public record LandlordApplication(
                 deleted,
                 new AccessMaintenanceUseCase(context, keys, sessions),
                 new IdentityMaintenanceUseCase(context, providerCertificates),
+                new SamlProviderUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()),
                 traffic);

@@ -2,6 +2,7 @@ package org.landlord.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.domain.identity.CertificateLocation;
+import org.landlord.domain.identity.SigningCertificate;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.contracts.in.identity.SampleCertificates;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
@@ -59,18 +62,28 @@ public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyS
         certificates.put(orgId + "/" + path, content);
     }
 
+    /// Knows the [SampleCertificates] only.
     @Override
-    public CertificateReading read(OrgId orgId, CertificateLocation.InFile location) {
-        return reading(certificates.get(orgId + "/" + location.path()));
+    public CertificateReading read(OrgId orgId, CertificateLocation location) {
+        return switch (location) {
+            case CertificateLocation.InFile(String path) ->
+                reading(List.of(certificates.getOrDefault(orgId + "/" + path, "")));
+            case CertificateLocation.InVariable _ -> reading(List.of(""));
+            case CertificateLocation.Inline(List<String> texts) -> reading(texts);
+            case CertificateLocation.Unknown(String reason) -> new CertificateReading.Unreadable(reason);
+        };
     }
 
     @Override
-    public CertificateReading read(CertificateLocation.InVariable location) {
-        return reading(null);
+    public Optional<String> readKeyFile(OrgId orgId, CertificateLocation.InFile location) {
+        return Optional.ofNullable(certificates.get(orgId + "/" + location.path()));
     }
 
-    private static CertificateReading reading(@Nullable String text) {
-        return text == null ? new CertificateReading.Unreadable("missing") : new CertificateReading.Read(text);
+    private static CertificateReading reading(List<String> texts) {
+        List<SigningCertificate> known = SampleCertificates.in(String.join("", texts));
+        return known.isEmpty()
+                ? new CertificateReading.Unreadable("it is missing")
+                : new CertificateReading.Read(known);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,22 +46,49 @@ class MachineCertificates implements CertificateSource {
     }
 
     @Override
-    public CertificateReading read(OrgId orgId, CertificateLocation.InFile location) {
+    public CertificateReading read(OrgId orgId, CertificateLocation location) {
+        return switch (location) {
+            case CertificateLocation.InFile(String path) -> inFile(orgId, path);
+            case CertificateLocation.InVariable(String name) -> inVariable(name);
+            case CertificateLocation.Inline(List<String> texts) -> CertificateText.parse(texts);
+            case CertificateLocation.Unknown(String reason) -> new CertificateReading.Unreadable(reason);
+        };
+    }
+
+    @Override
+    public Optional<String> readKeyFile(OrgId orgId, CertificateLocation.InFile location) {
+        Path all = folder;
+        return all == null
+                ? Optional.empty()
+                : content(all, orgId, location.path()).filter(text -> text.length() <= MAX_BYTES);
+    }
+
+    private CertificateReading inFile(OrgId orgId, String path) {
         Path all = folder;
         if (all == null) {
             return new CertificateReading.Unreadable(
                     "this server reads no certificate files: the operator can permit them with"
                             + " LANDLORD_CERTIFICATES_FOLDER");
         }
+        return content(all, orgId, path)
+                .map(MachineCertificates::parsed)
+                .orElseGet(() -> new CertificateReading.Unreadable(NO_FILE));
+    }
+
+    /// At most one byte more than [#MAX_BYTES].
+    private static Optional<String> content(Path all, OrgId orgId, String path) {
         try {
             // Links are followed, and must lead to a file in the same folder.
             Path own = all.resolve(orgId.value()).toRealPath();
-            Path file = own.resolve(location.path()).normalize();
-            return isWithin(file, own) && all.toRealPath().equals(own.getParent())
-                    ? content(file.toRealPath(), own)
-                    : new CertificateReading.Unreadable(NO_FILE);
+            Path named = own.resolve(path).normalize();
+            if (!isWithin(named, own) || !all.toRealPath().equals(own.getParent())) {
+                return Optional.empty();
+            }
+            Path file = named.toRealPath();
+            // Neither devices nor pipes, which could block.
+            return isWithin(file, own) && Files.isRegularFile(file) ? Optional.of(content(file)) : Optional.empty();
         } catch (IOException | InvalidPathException _) {
-            return new CertificateReading.Unreadable(NO_FILE);
+            return Optional.empty();
         }
     }
 
@@ -68,31 +96,27 @@ class MachineCertificates implements CertificateSource {
         return file.startsWith(folder) && !file.equals(folder);
     }
 
-    private static CertificateReading content(Path file, Path folder) throws IOException {
-        // Neither devices nor pipes, which could block.
-        if (!isWithin(file, folder) || !Files.isRegularFile(file)) {
-            return new CertificateReading.Unreadable(NO_FILE);
-        }
+    private static String content(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            return bytes.length > MAX_BYTES
-                    ? new CertificateReading.Unreadable("the file is larger than " + MAX_BYTES / 1024 + " KiB")
-                    : new CertificateReading.Read(new String(bytes, StandardCharsets.ISO_8859_1));
+            return new String(in.readNBytes(MAX_BYTES + 1), StandardCharsets.ISO_8859_1);
         }
     }
 
-    @Override
-    public CertificateReading read(CertificateLocation.InVariable location) {
-        if (!location.name().startsWith(PREFIX)) {
+    private static CertificateReading parsed(String text) {
+        return text.length() > MAX_BYTES
+                ? new CertificateReading.Unreadable("the text is larger than " + MAX_BYTES / 1024 + " KiB")
+                : CertificateText.parse(List.of(text));
+    }
+
+    private CertificateReading inVariable(String name) {
+        if (!name.startsWith(PREFIX)) {
             return new CertificateReading.Unreadable(
                     "names of environment variables with certificates begin with " + PREFIX);
         }
-        String value = environment.get(location.name());
+        String value = environment.get(name);
         if (value == null || value.isBlank()) {
             return new CertificateReading.Unreadable("the server has no environment variable of this name");
         }
-        return value.length() > MAX_BYTES
-                ? new CertificateReading.Unreadable("the variable is larger than " + MAX_BYTES / 1024 + " KiB")
-                : new CertificateReading.Read(value);
+        return parsed(value);
     }
 }

@@ -25,6 +25,7 @@ import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderCertificate;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.identity.SamlRules;
 import org.landlord.domain.identity.SignInRules;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -153,8 +154,9 @@ public final class IdentityProviderUseCases implements IdentityProviders {
         if (certificate != null) {
             violations.read("certificateRef", certificate::requireNoCredentials);
         }
-        if (settings.type() == ProviderType.OIDC) {
-            violations.read("metadata", () -> GroupMapping.of(settings.metadata()));
+        violations.read("metadata", () -> GroupMapping.of(settings.metadata()));
+        if (settings.type() == ProviderType.SAML) {
+            violations.read("metadata", () -> SamlRules.of(settings.metadata()));
         }
         violations.read("metadata", () -> SignInRules.of(settings.metadata()));
         violations.throwIfAny();

@@ -1,15 +1,14 @@
 package org.landlord.application.identity;
 
-import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.CertificateLocation;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderCertificate;
+import org.landlord.domain.identity.SigningCertificate;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.identity.IdentityProviderView;
+import org.landlord.port.in.identity.SamlProvider;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.identity.CertificateReading;
 import org.landlord.port.out.identity.CertificateSource;
@@ -26,55 +25,47 @@ public final class ProviderCertificates {
         this.clock = clock;
     }
 
-    /// The certificates of a SAML provider whose signatures are accepted now: those that are valid.
-    ///
-    /// @return empty if no certificate is valid or can be read
-    public List<X509Certificate> trusted(IdentityProvider provider) {
-        try {
-            Optional<CertificateLocation> location = CertificateLocation.of(provider);
-            return location.isEmpty()
-                    ? List.of()
-                    : read(provider.orgId(), location.get()).stream()
-                            .filter(certificate -> ProviderCertificate.isValid(certificate, clock.now()))
-                            .toList();
-        } catch (CertificateText.Unreadable _) {
-            return List.of();
-        }
+    /// The certificates of a SAML provider whose signatures are accepted now.
+    List<SigningCertificate> trusted(IdentityProvider provider) {
+        return CertificateLocation.of(provider)
+                .map(location -> certificates(provider.orgId(), location))
+                .orElse(List.of())
+                .stream()
+                .filter(certificate -> certificate.isValid(clock.now()))
+                .toList();
+    }
+
+    private List<SigningCertificate> certificates(OrgId orgId, CertificateLocation location) {
+        return switch (source.read(orgId, location)) {
+            case CertificateReading.Read(List<SigningCertificate> certificates) -> certificates;
+            case CertificateReading.Unreadable _ -> List.of();
+        };
+    }
+
+    /// The key of Landlord with which a provider's assertions are decrypted.
+    SamlProvider.Decryption decryption(OrgId orgId, CertificateLocation.InFile file) {
+        List<SigningCertificate> own = certificates(orgId, file);
+        return new SamlProvider.Decryption(
+                source.readKeyFile(orgId, file).orElse(null), own.isEmpty() ? null : own.getFirst());
     }
 
     IdentityProviderView view(IdentityProvider provider) {
-        return new IdentityProviderView(provider, certificate(provider));
+        return new IdentityProviderView(
+                provider,
+                CertificateLocation.of(provider)
+                        .map(location -> state(source.read(provider.orgId(), location)))
+                        .orElse(null));
     }
 
-    private @Nullable ProviderCertificate certificate(IdentityProvider provider) {
-        Optional<CertificateLocation> location = CertificateLocation.of(provider);
-        if (location.isEmpty()) {
-            return null;
-        }
-        try {
-            return ProviderCertificate.of(read(provider.orgId(), location.get()), clock.now());
-        } catch (CertificateText.Unreadable unreadable) {
-            return ProviderCertificate.unreadable(unreadable.reason());
-        }
+    private ProviderCertificate state(CertificateReading reading) {
+        return switch (reading) {
+            case CertificateReading.Read(List<SigningCertificate> certificates) ->
+                ProviderCertificate.of(certificates, clock.now());
+            case CertificateReading.Unreadable(String reason) -> ProviderCertificate.unreadable(reason);
+        };
     }
 
     Page<IdentityProviderView> views(Page<IdentityProvider> providers) {
         return new Page<>(providers.items().stream().map(this::view).toList(), providers.nextCursor());
-    }
-
-    private List<X509Certificate> read(OrgId orgId, CertificateLocation location) throws CertificateText.Unreadable {
-        return switch (location) {
-            case CertificateLocation.InFile file -> CertificateText.parse(List.of(text(source.read(orgId, file))));
-            case CertificateLocation.InVariable variable -> CertificateText.parse(List.of(text(source.read(variable))));
-            case CertificateLocation.Inline(List<String> texts) -> CertificateText.parse(texts);
-            case CertificateLocation.Unknown(String reason) -> throw new CertificateText.Unreadable(reason);
-        };
-    }
-
-    private static String text(CertificateReading reading) throws CertificateText.Unreadable {
-        return switch (reading) {
-            case CertificateReading.Read(String text) -> text;
-            case CertificateReading.Unreadable(String reason) -> throw new CertificateText.Unreadable(reason);
-        };
     }
 }

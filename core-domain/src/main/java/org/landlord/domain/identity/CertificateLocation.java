@@ -47,7 +47,8 @@ public sealed interface CertificateLocation {
                         : ofReference(reference.value()));
     }
 
-    private static CertificateLocation ofReference(String reference) {
+    /// The location that a reference names.
+    static CertificateLocation ofReference(String reference) {
         int colon = reference.indexOf(':');
         String scheme = colon < 0 ? "" : reference.substring(0, colon);
         String rest = reference.substring(colon + 1);

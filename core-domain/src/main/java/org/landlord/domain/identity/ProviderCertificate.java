@@ -1,16 +1,11 @@
 package org.landlord.domain.identity;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.shared.Characters;
 import org.landlord.domain.shared.Timestamps;
 
 /// The signing certificate of a SAML provider at an instant. Of several, for example during a change of keys,
@@ -35,10 +30,7 @@ public record ProviderCertificate(
     /// A certificate that expires within this time is [CertificateStatus#EXPIRING].
     public static final Duration NOTICE = Duration.ofDays(WARNING_DAYS.getFirst());
 
-    private static final int MAX_SUBJECT = 512;
-
-    private static final Comparator<X509Certificate> LONGEST =
-            Comparator.comparing(certificate -> certificate.getNotAfter().toInstant());
+    private static final Comparator<SigningCertificate> LONGEST = Comparator.comparing(SigningCertificate::notAfter);
 
     /// A certificate that cannot be read.
     ///
@@ -54,41 +46,19 @@ public record ProviderCertificate(
     }
 
     /// @param certificates at least one
-    public static ProviderCertificate of(List<X509Certificate> certificates, Instant now) {
-        X509Certificate chosen = certificates.stream()
-                .filter(certificate -> isValid(certificate, now))
+    public static ProviderCertificate of(List<SigningCertificate> certificates, Instant now) {
+        SigningCertificate chosen = certificates.stream()
+                .filter(certificate -> certificate.isValid(now))
                 .max(LONGEST)
                 .orElseGet(() -> certificates.stream().max(LONGEST).orElseThrow());
-        Instant notBefore = chosen.getNotBefore().toInstant();
-        Instant notAfter = chosen.getNotAfter().toInstant();
-        CertificateStatus status = status(notBefore, notAfter, now);
+        CertificateStatus status = chosen.status(now);
         return new ProviderCertificate(
                 status,
-                subject(chosen),
-                fingerprint(chosen),
-                Timestamps.check(notBefore),
-                Timestamps.check(notAfter),
-                detail(status, notBefore, notAfter, now));
-    }
-
-    /// True if signatures of the key of a certificate are accepted.
-    public static boolean isValid(X509Certificate certificate, Instant now) {
-        return status(
-                                certificate.getNotBefore().toInstant(),
-                                certificate.getNotAfter().toInstant(),
-                                now)
-                        .compareTo(CertificateStatus.EXPIRED)
-                < 0;
-    }
-
-    private static CertificateStatus status(Instant notBefore, Instant notAfter, Instant now) {
-        if (now.isAfter(notAfter)) {
-            return CertificateStatus.EXPIRED;
-        }
-        if (now.isBefore(notBefore)) {
-            return CertificateStatus.NOT_YET_VALID;
-        }
-        return notAfter.isAfter(now.plus(NOTICE)) ? CertificateStatus.VALID : CertificateStatus.EXPIRING;
+                chosen.subject(),
+                chosen.fingerprint(),
+                chosen.notBefore(),
+                chosen.notAfter(),
+                detail(status, chosen.notBefore(), chosen.notAfter(), now));
     }
 
     private static @Nullable String detail(CertificateStatus status, Instant notBefore, Instant notAfter, Instant now) {
@@ -145,20 +115,5 @@ public record ProviderCertificate(
     public boolean expiresBefore(Instant instant) {
         Instant end = notAfter;
         return end == null || end.isBefore(instant);
-    }
-
-    /// Subjects of certificates are free text of others.
-    private static String subject(X509Certificate certificate) {
-        String name = Characters.escape(certificate.getSubjectX500Principal().getName());
-        return name.length() <= MAX_SUBJECT ? name : name.substring(0, MAX_SUBJECT);
-    }
-
-    private static String fingerprint(X509Certificate certificate) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -229,7 +229,7 @@ enum HouseRules {
                     // What nobody calls, or what finds out who calls.
                     + "|tenancy\\.OrganizationRowRemoval|shared\\.RowCheckUseCase"
                     + "|quota\\.(QuotaMaintenanceUseCase|LimitResets|ResetSearches|DenialLog)|idempotency\\.IdempotencyService"
-                    + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
+                    + "|identity\\.(IdentityMaintenanceUseCase|SamlProviderUseCase)|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
                     + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase)"
                     + "|access\\.(SessionCache|SignInUseCases|AccessMaintenanceUseCase))(\\$.*)?")
             .should()

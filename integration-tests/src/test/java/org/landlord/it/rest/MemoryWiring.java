@@ -15,6 +15,7 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.access.AdminKeyStore;
@@ -78,6 +79,12 @@ class MemoryWiring {
     @Singleton
     SignIn signIn(LandlordApplication landlord) {
         return landlord.signIn();
+    }
+
+    @Produces
+    @Singleton
+    SamlProviders samlProviders(LandlordApplication landlord) {
+        return landlord.samlProviders();
     }
 
     @Produces

@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A realm of a running Keycloak: the identity provider of an organization.
 public final class KeycloakRealm {
@@ -59,7 +62,7 @@ public final class KeycloakRealm {
     /// @param subject what tokens call them: their `sub`
     public record Person(String name, String subject) {
 
-        String password() {
+        public String password() {
             return name + "-password";
         }
     }
@@ -148,6 +151,67 @@ public final class KeycloakRealm {
                         "protocolMappers",
                         List.of(groups)));
         return id;
+    }
+
+    /// The address where SAML requests arrive.
+    public String samlAddress() {
+        return issuer() + "/protocol/saml";
+    }
+
+    /// The certificate of the key that signs assertions, as Base64, from the metadata of the realm.
+    public String samlCertificate() {
+        String metadata = given().get(samlAddress() + "/descriptor")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        Matcher certificate = Pattern.compile("<ds:X509Certificate>([^<]+)<").matcher(metadata);
+        if (!certificate.find()) {
+            throw new AssertionError(metadata);
+        }
+        return certificate.group(1);
+    }
+
+    /// Registers Landlord as a SAML service provider. Users are known by their login names, and assertions list
+    /// their groups.
+    ///
+    /// @param entityId of Landlord
+    /// @param consumer where responses are sent
+    /// @param encryption the certificate with which assertions are encrypted, as Base64; null for no encryption
+    public void newSamlClient(String entityId, String consumer, @Nullable String encryption) {
+        Map<String, String> attributes = new HashMap<>(Map.of(
+                "saml.assertion.signature", "true",
+                "saml.server.signature", "true",
+                "saml.client.signature", "false",
+                "saml.signature.algorithm", "RSA_SHA256",
+                "saml.authnstatement", "true",
+                "saml.force.post.binding", "true",
+                "saml_name_id_format", "username",
+                "saml_force_name_id_format", "true",
+                "saml_assertion_consumer_url_post", consumer));
+        if (encryption != null) {
+            attributes.put("saml.encrypt", "true");
+            attributes.put("saml.encryption.certificate", encryption);
+        }
+        make(
+                "/clients",
+                Map.of(
+                        "clientId", entityId,
+                        "protocol", "saml",
+                        "redirectUris", List.of(consumer),
+                        "fullScopeAllowed", false,
+                        "attributes", attributes,
+                        "protocolMappers",
+                                List.of(Map.of(
+                                        "name", "groups",
+                                        "protocol", "saml",
+                                        "protocolMapper", "saml-group-membership-mapper",
+                                        "config",
+                                                Map.of(
+                                                        "attribute.name", "groups",
+                                                        "attribute.nameformat", "Basic",
+                                                        "single", "true",
+                                                        "full.path", "true")))));
     }
 
     private static Map<String, Object> mapper(String name, String kind, Map<String, String> settings) {

@@ -9,7 +9,6 @@ import static org.landlord.adapter.cli.output.Field.word;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import org.landlord.adapter.cli.command.ListCommand;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.IfAbsentOption;
 import org.landlord.adapter.cli.option.OrgOption;
+import org.landlord.adapter.cli.option.TimeExpression;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.identity.CertificateStatus;
@@ -229,7 +229,7 @@ public final class IdpCommand implements CommandGroup {
             }
             Instant known = expiresBefore;
             if (known == null) {
-                known = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(certificateExpiresIn);
+                known = TimeExpression.of("now").first().plus(certificateExpiresIn);
                 expiresBefore = known;
             }
             return known;

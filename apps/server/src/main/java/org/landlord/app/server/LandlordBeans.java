@@ -13,6 +13,7 @@ import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
+import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 import org.landlord.port.in.usage.ClockCheck;
@@ -92,6 +93,12 @@ class LandlordBeans {
     @Singleton
     IdentityMaintenance identityUpkeep(LandlordApplication landlord) {
         return landlord.identityMaintenance();
+    }
+
+    @Produces
+    @Singleton
+    SamlProviders samlProviders(LandlordApplication landlord) {
+        return landlord.samlProviders();
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package org.landlord.port.out.identity;
 
+import java.util.Optional;
 import org.landlord.domain.identity.CertificateLocation;
 import org.landlord.domain.tenancy.OrgId;
 
@@ -14,11 +15,16 @@ public interface CertificateSource {
     /// The largest file or variable that is read, in bytes.
     int MAX_BYTES = 64 * 1024;
 
-    /// Reads a file in the folder of an organization.
+    /// The maximum number of certificates at a location.
+    int MAX_CERTIFICATES = 10;
+
+    /// Reads the certificates at a location: PEM, or the Base64 of one certificate.
     ///
     /// @param orgId the organization whose provider has the location
-    CertificateReading read(OrgId orgId, CertificateLocation.InFile location);
+    CertificateReading read(OrgId orgId, CertificateLocation location);
 
-    /// Reads an environment variable.
-    CertificateReading read(CertificateLocation.InVariable location);
+    /// Reads a file with a private key, in the folder of an organization.
+    ///
+    /// @return its content, which may be anything; empty if there is no readable file
+    Optional<String> readKeyFile(OrgId orgId, CertificateLocation.InFile location);
 }

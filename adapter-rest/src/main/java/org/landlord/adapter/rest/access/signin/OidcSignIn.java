@@ -1,7 +1,5 @@
 package org.landlord.adapter.rest.access.signin;
 
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -21,10 +19,8 @@ import org.landlord.adapter.rest.access.oidc.IssuerMetadata;
 import org.landlord.adapter.rest.access.oidc.TokenVerifier;
 import org.landlord.adapter.rest.access.oidc.UnverifiedJwt;
 import org.landlord.adapter.rest.access.oidc.VerifiedJwt;
-import org.landlord.adapter.rest.access.session.RequestCookies;
 import org.landlord.adapter.rest.access.session.RequestForgery;
 import org.landlord.adapter.rest.access.signin.SignInRefused.Code;
-import org.landlord.adapter.rest.http.filter.TrustedProxies;
 import org.landlord.domain.access.session.SessionToken;
 import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.IdentityProvider;
@@ -40,7 +36,6 @@ class OidcSignIn implements SignInProtocol {
 
     static final String CALLBACK = "/console/auth/oidc/callback";
 
-    private static final String COOKIE = "landlord-sign-in";
     private static final String EMAIL = "email";
 
     private final SignIn signIn;
@@ -79,7 +74,7 @@ class OidcSignIn implements SignInProtocol {
         SignInAttempt attempt = SignInAttempt.begin(
                 signIn.newToken(), provider.orgId(), provider.providerId(), returnTo, clock.instant());
         String redirectUri = redirectUri(http);
-        String cookie = cookie(http, attempt.cookie(), SignInAttempt.LIFETIME.toSeconds());
+        String cookie = SignInCookie.set(http, attempt);
         return issuers.metadata(provider.orgId(), provider.issuer().value())
                 .thenApply(issuer -> SignInPages.redirect(authorization(issuer, clientId, redirectUri, attempt))
                         .header(HttpHeaders.SET_COOKIE.toString(), cookie)
@@ -109,7 +104,7 @@ class OidcSignIn implements SignInProtocol {
                                 it.provider().orgId(), it.provider().issuer().value())
                         .thenCompose(issuer -> complete(http, it, issuer, code(answer, issuer), redirectUri)))
                 .exceptionally(thrown -> pages.refused(http, thrown))
-                .thenApply(response -> response.header(HttpHeaders.SET_COOKIE.toString(), cookie(http, "", 0))
+                .thenApply(response -> response.header(HttpHeaders.SET_COOKIE.toString(), SignInCookie.remove(http))
                         .build());
     }
 
@@ -117,8 +112,7 @@ class OidcSignIn implements SignInProtocol {
     private record Underway(SignInAttempt attempt, IdentityProvider provider) {}
 
     private Underway underway(RoutingContext http, Answer answer) {
-        SignInAttempt attempt = SignInAttempt.of(
-                        RequestCookies.only(http, cookieName(http)), answer.state(), clock.instant())
+        SignInAttempt attempt = SignInAttempt.of(SignInCookie.of(http), answer.state(), clock.instant())
                 .orElseThrow(() -> new SignInRefused(
                         Code.EXPIRED, "the state belongs to no sign-in of this browser, or to one that has expired"));
         return signIn.provider(attempt.orgId(), attempt.providerId())
@@ -203,23 +197,5 @@ class OidcSignIn implements SignInProtocol {
 
     private static String redirectUri(RoutingContext http) {
         return RequestForgery.ownOrigin(http) + CALLBACK;
-    }
-
-    private static String cookieName(RoutingContext http) {
-        return TrustedProxies.isSecure(http) ? "__Host-" + COOKIE : COOKIE;
-    }
-
-    /// The value of `Set-Cookie`.
-    ///
-    /// @param seconds how long the browser keeps it; 0 removes it
-    private static String cookie(RoutingContext http, String value, long seconds) {
-        return Cookie.cookie(cookieName(http), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(TrustedProxies.isSecure(http))
-                // The identity provider sends the browser back by a link of another site.
-                .setSameSite(CookieSameSite.LAX)
-                .setMaxAge(seconds)
-                .encode();
     }
 }

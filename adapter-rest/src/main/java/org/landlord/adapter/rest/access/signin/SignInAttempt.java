@@ -21,7 +21,7 @@ import org.landlord.domain.tenancy.OrgId;
 ///
 /// @param cookie its text
 /// @param startedAt in seconds
-record SignInAttempt(
+public record SignInAttempt(
         String cookie, OrgId orgId, ProviderId providerId, ReturnPath returnTo, Instant startedAt) {
 
     /// How long a user has for the sign-in at the identity provider.
@@ -31,7 +31,7 @@ record SignInAttempt(
     private static final int PARTS = 5;
 
     /// @param secret unpredictable, and used for nothing else
-    static SignInAttempt begin(
+    public static SignInAttempt begin(
             SessionToken secret, OrgId orgId, ProviderId providerId, ReturnPath returnTo, Instant now) {
         Instant startedAt = Instant.ofEpochSecond(now.getEpochSecond());
         String cookie = String.join(
@@ -49,7 +49,7 @@ record SignInAttempt(
     /// @param cookie of the browser; null for none
     /// @param state of the response; null for none
     /// @return empty if the response belongs to no attempt of the browser, or to one that began too long ago
-    static Optional<SignInAttempt> of(@Nullable String cookie, @Nullable String state, Instant now) {
+    public static Optional<SignInAttempt> of(@Nullable String cookie, @Nullable String state, Instant now) {
         if (cookie == null || state == null) {
             return Optional.empty();
         }
@@ -70,7 +70,8 @@ record SignInAttempt(
         }
     }
 
-    String state() {
+    /// Of the request, and of its response.
+    public String state() {
         return derived("state");
     }
 

@@ -1,5 +1,9 @@
 package org.landlord.port.contracts.in.identity;
 
+import java.time.Instant;
+import java.util.List;
+import org.landlord.domain.identity.SigningCertificate;
+
 /// Self-signed certificates as PEM.
 public final class SampleCertificates {
 
@@ -55,5 +59,49 @@ public final class SampleCertificates {
             -----END CERTIFICATE-----
             """;
 
+    private static final List<SigningCertificate> ALL = List.of(
+            certificate(
+                    LONG,
+                    "long",
+                    "7C:8F:39:06:50:47:92:00:F3:7C:F2:0C:BA:4F:D7:63:CB:52:25:BC:25:F8:59:85:A2:8E:F6:F4:05:58:43:E3",
+                    "2020-01-01",
+                    "2100-01-01"),
+            certificate(
+                    OLD,
+                    "old",
+                    "7E:65:87:58:C5:97:F3:5B:63:DC:C2:00:5E:C2:EE:64:00:4A:57:6F:D4:45:6C:CA:B2:5B:67:FB:A7:0C:1E:AA",
+                    "2020-01-01",
+                    "2021-01-01"),
+            certificate(
+                    SOON,
+                    "soon",
+                    "64:1D:49:23:7E:BE:76:54:04:E7:09:5B:97:B1:96:38:DA:41:91:4A:A3:50:C1:0E:99:3E:9B:94:29:90:60:3B",
+                    "2026-01-01",
+                    "2027-01-01"),
+            certificate(
+                    FUTURE,
+                    "future",
+                    "16:78:D2:B1:F2:82:4C:9E:C8:AD:3E:9F:33:E0:26:15:B1:16:0D:F5:94:F9:E2:A8:EF:33:AE:A1:24:BE:21:F6",
+                    "2090-01-01",
+                    "2099-12-30"));
+
     private SampleCertificates() {}
+
+    /// The certificates that a text contains, as PEM or Base64.
+    public static List<SigningCertificate> in(String text) {
+        String base64 = text.replaceAll("\\s", "");
+        return ALL.stream()
+                .filter(certificate -> base64.contains(certificate.base64()))
+                .toList();
+    }
+
+    private static SigningCertificate certificate(
+            String pem, String name, String fingerprint, String notBefore, String notAfter) {
+        return new SigningCertificate(
+                "CN=" + name + ".example",
+                fingerprint,
+                Instant.parse(notBefore + "T00:00:00Z"),
+                Instant.parse(notAfter + "T00:00:00Z"),
+                pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
+    }
 }
