@@ -45,14 +45,16 @@ public final class QuotaEventUseCases implements QuotaEvents {
     @Override
     public Page<QuotaEvent> listOfAll(Caller caller, ListAllQuotaEvents query, PageRequest page) {
         return ports.gate()
-                .read(caller, AccessRequirement.of(Operation.LIST_ALL_QUOTA_EVENTS), stores -> Listing.of(
-                                "all-quota-events", query)
-                        .page(
-                                page,
-                                event -> cursorKey(TimePosition.of(event)),
-                                query::fits,
-                                (last, limit) -> stores.quotaEvents()
-                                        .listOfAll(query.window(), position(last), limit)));
+                .read(
+                        caller,
+                        AccessRequirement.of(Operation.LIST_ALL_QUOTA_EVENTS),
+                        stores -> Listing.of("all-quota-events", query)
+                                .page(
+                                        page,
+                                        event -> cursorKey(TimePosition.of(event)),
+                                        query::fits,
+                                        (last, limit) ->
+                                                stores.quotaEvents().listOfAll(query.window(), position(last), limit)));
     }
 
     /// The key of a list of all organizations that is sorted by time.

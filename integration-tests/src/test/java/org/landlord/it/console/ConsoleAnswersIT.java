@@ -76,7 +76,10 @@ class ConsoleAnswersIT {
     }
 
     private static List<String> files() throws Exception {
-        return FILE.matcher(text(send("GET", "/console"))).results().map(found -> found.group(1)).toList();
+        return FILE.matcher(text(send("GET", "/console")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @ParameterizedTest
@@ -98,8 +101,14 @@ class ConsoleAnswersIT {
     void givenABrand_thenThePageHasItAsText() throws Exception {
         String page = text(send("GET", "/console"));
 
-        assertThat(page).contains("<title>Tenants &amp; &quot;more&quot; &lt;b&gt;</title>", "data-logo=\"/console/assets/logo?v=");
-        String style = files().stream().filter(file -> file.contains("branding")).findFirst().orElseThrow();
+        assertThat(page)
+                .contains(
+                        "<title>Tenants &amp; &quot;more&quot; &lt;b&gt;</title>",
+                        "data-logo=\"/console/assets/logo?v=");
+        String style = files().stream()
+                .filter(file -> file.contains("branding"))
+                .findFirst()
+                .orElseThrow();
         assertThat(text(send("GET", style))).isEqualTo(":root{--brand:#7a1fa2}\n");
         HttpResponse<byte[]> logo = send("GET", "/console/assets/logo");
         assertThat(header(logo, "Content-Type")).isEqualTo("image/svg+xml");
@@ -115,7 +124,8 @@ class ConsoleAnswersIT {
             assertThat(header(response, "Content-Encoding")).isEqualTo("gzip");
             bytes += response.body().length;
             byte[] plain = send("GET", file).body();
-            assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes()).isEqualTo(plain);
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes())
+                    .isEqualTo(plain);
         }
 
         assertThat(bytes).isLessThan(MOST_BYTES);
@@ -140,18 +150,19 @@ class ConsoleAnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/console/assets/none.js",
-        "/console/assets/files.txt",
-        "/consoles"
-    })
+    @ValueSource(strings = {"/console/assets/none.js", "/console/assets/files.txt", "/consoles"})
     void givenAnotherAddress_thenItIsNotFound(String path) throws Exception {
         assertThat(send("GET", path).statusCode()).isEqualTo(404);
     }
 
     /// A normalized path leads to the page of the console, or is refused.
     @ParameterizedTest
-    @ValueSource(strings = {"/console/assets/%2e%2e/files.txt", "/console/assets/..%2ffiles.txt", "/console/assets//files.txt"})
+    @ValueSource(
+            strings = {
+                "/console/assets/%2e%2e/files.txt",
+                "/console/assets/..%2ffiles.txt",
+                "/console/assets//files.txt"
+            })
     void givenAPathThatLeavesTheFolder_thenNoOtherFileIsAnswered(String path) throws Exception {
         assertThat(text(send("GET", path))).doesNotContain("main.js\n");
     }
@@ -160,7 +171,10 @@ class ConsoleAnswersIT {
     void givenAScript_thenItAsksNoOtherHost() throws Exception {
         for (String file : files()) {
             Matcher address = Pattern.compile("https?://[^\"'` )]+").matcher(text(send("GET", file)));
-            assertThat(address.results().map(found -> found.group()).filter(url -> !url.contains("www.w3.org")).toList())
+            assertThat(address.results()
+                            .map(found -> found.group())
+                            .filter(url -> !url.contains("www.w3.org"))
+                            .toList())
                     .as(file)
                     .isEmpty();
         }

@@ -196,22 +196,27 @@ public final class KeycloakRealm {
         make(
                 "/clients",
                 Map.of(
-                        "clientId", entityId,
-                        "protocol", "saml",
-                        "redirectUris", List.of(consumer),
-                        "fullScopeAllowed", false,
-                        "attributes", attributes,
+                        "clientId",
+                        entityId,
+                        "protocol",
+                        "saml",
+                        "redirectUris",
+                        List.of(consumer),
+                        "fullScopeAllowed",
+                        false,
+                        "attributes",
+                        attributes,
                         "protocolMappers",
-                                List.of(Map.of(
-                                        "name", "groups",
-                                        "protocol", "saml",
-                                        "protocolMapper", "saml-group-membership-mapper",
-                                        "config",
-                                                Map.of(
-                                                        "attribute.name", "groups",
-                                                        "attribute.nameformat", "Basic",
-                                                        "single", "true",
-                                                        "full.path", "true")))));
+                        List.of(Map.of(
+                                "name", "groups",
+                                "protocol", "saml",
+                                "protocolMapper", "saml-group-membership-mapper",
+                                "config",
+                                        Map.of(
+                                                "attribute.name", "groups",
+                                                "attribute.nameformat", "Basic",
+                                                "single", "true",
+                                                "full.path", "true")))));
     }
 
     private static Map<String, Object> mapper(String name, String kind, Map<String, String> settings) {
