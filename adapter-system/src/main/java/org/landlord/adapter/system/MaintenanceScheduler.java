@@ -98,9 +98,8 @@ class MaintenanceScheduler {
         }
     }
 
-    /// Before the database is closed: waits for the running work, and writes the last use of API keys and sessions, and
-    /// the last
-    /// denials.
+    /// Before the database is closed: waits for the running work, and writes the last denials and the last use of API
+    /// keys and sessions.
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
         denialThread.shutdown();
