@@ -13,7 +13,8 @@ import org.keycloak.saml.processing.core.saml.v2.util.XMLTimeUtil;
 import org.keycloak.saml.processing.web.util.RedirectBindingUtil;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 
-/// Requests to SAML providers (HTTP-Redirect binding). They are not signed: what matters is checked in the response.
+/// Requests to SAML providers (HTTP-Redirect binding). They are not signed: what matters is checked in the
+/// response.
 final class SamlRequests {
 
     private static final String POST_BINDING = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
