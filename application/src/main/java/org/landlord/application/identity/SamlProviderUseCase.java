@@ -44,7 +44,7 @@ public final class SamlProviderUseCase implements SamlProviders {
         SamlRules rules = SamlRules.ofStored(provider.metadata());
         CertificateLocation.InFile key = rules.decryptionKey();
         Reference ssoUrl = provider.ssoUrl();
-        Label entityId = provider.expectedAudience();
+        Label entityId = provider.clientId();
         return new SamlProvider(
                 provider.orgId(),
                 provider.providerId(),

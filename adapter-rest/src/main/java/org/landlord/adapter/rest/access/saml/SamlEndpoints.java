@@ -5,8 +5,8 @@ import org.landlord.adapter.rest.access.session.RequestForgery;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.tenancy.OrgId;
 
-/// The addresses of Landlord for a SAML provider. Each provider has its own: a response for another one, of the same
-/// or of another organization, is addressed to another place.
+/// The addresses of Landlord for a SAML provider. Each provider has its own: a response for another one, of the
+/// same or of another organization, is addressed to another place.
 final class SamlEndpoints {
 
     static final String ROOT = "/console/auth/saml";

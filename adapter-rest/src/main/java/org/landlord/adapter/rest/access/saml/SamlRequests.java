@@ -13,7 +13,8 @@ import org.keycloak.saml.processing.api.saml.v2.request.SAML2Request;
 import org.keycloak.saml.processing.core.saml.v2.util.XMLTimeUtil;
 import org.keycloak.saml.processing.web.util.RedirectBindingUtil;
 
-/// Requests to SAML providers (HTTP-Redirect binding). They are not signed: what matters is checked in the response.
+/// Requests to SAML providers (HTTP-Redirect binding). They are not signed: what matters is checked in the
+/// response.
 final class SamlRequests {
 
     private static final String POST_BINDING = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";

@@ -27,7 +27,8 @@ import org.landlord.port.in.access.session.SignInUser;
 import org.landlord.port.in.identity.SamlProvider;
 import org.landlord.port.in.identity.SamlProviders;
 
-/// Signs users in with SAML 2.0: web browser SSO, with requests by redirect and responses by form. All methods block.
+/// Signs users in with SAML 2.0: web browser SSO, with requests by redirect and responses by form. All methods
+/// block.
 @Singleton
 class SamlSignIn implements SignInProtocol {
 

@@ -13,9 +13,9 @@ import org.w3c.dom.Element;
 
 /// Verifies the signatures of a response with the keys of its provider.
 ///
-/// The library verifies a signature. The rules here are about what it signs: the element above it, all of it, with
-/// an algorithm that is not broken. Keys in the document (`KeyInfo`) are hints at most: only keys of the provider are
-/// used.
+/// The library verifies a signature. The rules here are about what it signs: the element above it, all of it,
+/// with an algorithm that is not broken. Keys in the document (`KeyInfo`) are hints at most: only keys of the
+/// provider are used.
 final class SamlSignatures {
 
     private static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
