@@ -1,8 +1,6 @@
 package org.landlord.it.support;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -20,11 +18,18 @@ import java.util.stream.Collectors;
 /// A browser as far as a sign-in needs one: it keeps cookies, and follows redirects one by one when it is told to.
 public final class TestBrowser implements AutoCloseable {
 
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    /// Cookies by origin, path and name. (That of the JDK quotes the values of some cookies, and adds attributes.)
+    private final Map<Cookie, String> cookies = new LinkedHashMap<>();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private record Cookie(String origin, String path, String name) {
+
+        boolean isFor(URI address) {
+            return origin.equals(address.getAuthority()) && address.getPath().startsWith(path);
+        }
+    }
 
     /// A page, or a redirect to another.
     public record Page(int status, URI address, Map<String, String> headers, String body) {
@@ -94,9 +99,16 @@ public final class TestBrowser implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    private Page send(HttpRequest.Builder request) {
+    private Page send(HttpRequest.Builder builder) {
+        URI address = builder.build().uri();
+        String sent = cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().isFor(address))
+                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        HttpRequest request = (sent.isEmpty() ? builder : builder.header("Cookie", sent)).build();
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").forEach(line -> keep(address, line));
             Map<String, String> headers = new LinkedHashMap<>();
             response.headers()
                     .map()
@@ -110,11 +122,31 @@ public final class TestBrowser implements AutoCloseable {
         }
     }
 
+    private void keep(URI address, String line) {
+        String[] parts = line.split(";");
+        String[] pair = parts[0].split("=", 2);
+        String path = "/";
+        boolean removed = false;
+        for (String part : parts) {
+            String attribute = part.strip();
+            if (attribute.toLowerCase(Locale.ROOT).startsWith("path=")) {
+                path = attribute.substring("path=".length());
+            }
+            removed |= attribute.equalsIgnoreCase("Max-Age=0");
+        }
+        Cookie cookie = new Cookie(address.getAuthority(), path, pair[0].strip());
+        if (removed) {
+            cookies.remove(cookie);
+        } else {
+            cookies.put(cookie, pair[1].strip());
+        }
+    }
+
     /// The value of a cookie.
     public Optional<String> cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(HttpCookie::getValue)
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().name().equals(name))
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 
