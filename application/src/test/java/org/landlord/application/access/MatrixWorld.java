@@ -44,6 +44,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.access.session.SessionTerms;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.in.billing.PutBillingAccount;
@@ -199,14 +200,17 @@ final class MatrixWorld {
     }
 
     static Permission needed(Method useCase) {
-        return Objects.requireNonNull(useCase.getAnnotation(Needs.class))
-                .value()
-                .permission();
+        return operation(useCase).permission();
+    }
+
+    private static Operation operation(Method useCase) {
+        return Objects.requireNonNull(useCase.getAnnotation(Needs.class)).value();
     }
 
     /// The places that a use case can be about.
     static Set<Place> places(Method useCase) {
-        if (!Permission.ofOrganizations().contains(needed(useCase))) {
+        boolean isOfPlatform = operation(useCase).place() == org.landlord.port.in.access.Place.PLATFORM;
+        if (isOfPlatform || !Permission.ofOrganizations().contains(needed(useCase))) {
             return Set.of();
         }
         Set<Place> places = EnumSet.noneOf(Place.class);
