@@ -55,7 +55,6 @@ class KeycloakSamlIT {
     private final KeycloakRealm acme = KeycloakProcess.shared().realm("acme");
     private final KeycloakRealm globex = KeycloakProcess.shared().realm("globex");
     private final Person alice = KeycloakRealm.alice();
-    private final Path certificates = folder.resolve("certificates");
     private ServerProcess server;
 
     @BeforeAll
@@ -66,12 +65,16 @@ class KeycloakSamlIT {
                         "LANDLORD_FAILED_ATTEMPTS_PER_MINUTE",
                         "0",
                         "LANDLORD_CERTIFICATES_FOLDER",
-                        certificates.toString()));
+                        certificates().toString()));
     }
 
     @AfterAll
     void stop() {
         server.close();
+    }
+
+    private static Path certificates() {
+        return folder.resolve("certificates");
     }
 
     private RequestSpecification admin() {
@@ -312,7 +315,7 @@ class KeycloakSamlIT {
     void givenAKeyOfLandlord_thenAssertionsAreEncrypted() throws Exception {
         String org = newOrg();
         RsaCertificate key = RsaCertificate.make(folder);
-        Path file = Files.createDirectories(certificates.resolve(org)).resolve("landlord.pem");
+        Path file = Files.createDirectories(certificates().resolve(org)).resolve("landlord.pem");
         Files.writeString(file, key.pem());
         acme.newSamlClient(org, consumer(org), key.base64());
         trust(org, acme, "active", Map.of("jitRole", "member", "decryptionKeyRef", "file:landlord.pem"));

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,21 @@ import java.util.stream.Collectors;
 /// A browser as far as a sign-in needs one: it keeps cookies, and follows redirects one by one when it is told to.
 public final class TestBrowser implements AutoCloseable {
 
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies = new LoopbackCookies();
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+
+    /// Browsers send `Secure` cookies to servers on this machine without TLS.
+    private static final class LoopbackCookies extends CookieManager {
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> responseHeaders) throws IOException {
+            super.put(uri, responseHeaders);
+            getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        }
+    }
 
     /// A page, or a redirect to another.
     public record Page(int status, URI address, Map<String, String> headers, String body) {
