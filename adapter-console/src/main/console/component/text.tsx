@@ -58,10 +58,10 @@ export function Quantity({ of, unit }: { of: string | null | undefined; unit?: s
 }
 
 /** A value that others wrote: shown as text, in its own direction, cut when it is too long. */
-export function Value({ children, full = false }: { children: string | null | undefined; full?: boolean }) {
+export function Value({ children, full = false, short = false }: { children: string | null | undefined; full?: boolean; short?: boolean }) {
   if (children === null || children === undefined || children === '') return <span class="quiet">–</span>;
   return (
-    <bdi class={full ? 'value full' : 'value'} title={children.length > 32 ? children : undefined}>
+    <bdi class={full ? 'value full' : short ? 'value short' : 'value'} title={children.length > (short ? 16 : 32) ? children : undefined}>
       {children}
     </bdi>
   );

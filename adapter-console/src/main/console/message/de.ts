@@ -100,11 +100,13 @@ export const de: Messages = {
   signIn: {
     ended: 'Ihre Sitzung ist beendet. Melden Sie sich an, um zur Seite zurückzukehren.',
     errors: {
-      provider_not_found: 'Zu dieser Organisation oder E-Mail-Adresse gibt es keinen Identitätsanbieter.',
-      provider_unavailable: 'Der Identitätsanbieter antwortet nicht. Versuchen Sie es später erneut.',
-      refused: 'Der Identitätsanbieter hat Sie nicht angemeldet.',
-      expired: 'Die Anmeldung hat zu lange gedauert. Versuchen Sie es erneut.',
-      not_allowed: 'Sie haben keinen Zugang. Fragen Sie einen Administrator Ihrer Organisation.',
+      unknown: 'Zu dieser Organisation oder E-Mail-Adresse gibt es keinen Identitätsanbieter.',
+      ambiguous: 'Mehrere Identitätsanbieter passen. Geben Sie das Kürzel Ihrer Organisation ein.',
+      unavailable: 'Der Identitätsanbieter ist nicht erreichbar. Versuchen Sie es später erneut.',
+      denied: 'Der Identitätsanbieter hat Sie nicht angemeldet.',
+      expired: 'Die Anmeldung hat zu lange gedauert oder begann in einem anderen Browser. Versuchen Sie es erneut.',
+      invalid: 'Die Antwort des Identitätsanbieters ist ungültig. Der Grund steht im Log des Servers.',
+      'no-access': 'Sie haben keinen Zugang. Fragen Sie einen Administrator Ihrer Organisation.',
       other: 'Die Anmeldung ist fehlgeschlagen. Versuchen Sie es erneut.',
     },
     key: 'API-Schlüssel',

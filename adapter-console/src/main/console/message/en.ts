@@ -100,11 +100,13 @@ export const en = {
   signIn: {
     ended: 'Your session has ended. Sign in to return to the page.',
     errors: {
-      provider_not_found: 'No identity provider was found for this organization or e-mail address.',
-      provider_unavailable: 'The identity provider does not answer. Try again later.',
-      refused: 'The identity provider did not sign you in.',
-      expired: 'The sign-in took too long. Try again.',
-      not_allowed: 'You have no access. Ask an administrator of your organization.',
+      unknown: 'No identity provider was found for this organization or e-mail address.',
+      ambiguous: 'Several identity providers match. Enter the slug of your organization.',
+      unavailable: 'The identity provider cannot be reached. Try again later.',
+      denied: 'The identity provider did not sign you in.',
+      expired: 'The sign-in took too long, or was begun in another browser. Try again.',
+      invalid: 'The response of the identity provider is not valid. The log of the server has the reason.',
+      'no-access': 'You have no access. Ask an administrator of your organization.',
       other: 'The sign-in failed. Try again.',
     } as Texts,
     key: 'API key',

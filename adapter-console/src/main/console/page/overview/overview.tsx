@@ -35,13 +35,13 @@ export function OverviewPage() {
       <Refused />
       <Fullest />
       <LargestUsage />
-      <ServerState />
       <Crossings />
       <ExpiringKeys />
       <Certificates />
       <Section title={m.changes} aside={<a href={to`/audit`}>{m.allChanges}</a>}>
         <RecentChanges />
       </Section>
+      <ServerState />
     </Page>
   );
 }

@@ -34,10 +34,10 @@ function Sessions({ base, crumbs }: { base: string; crumbs: Crumb[] }) {
         rowKey={(session) => session.sessionId}
         columns={[
           { head: m.sessions.holder, cell: (session) => <><Value>{session.userId ?? session.keyId}</Value> {session.current ? <State>{m.sessions.current}</State> : null}</> },
-          { head: 'sessionId', cell: (session) => <Id>{session.sessionId}</Id> },
           { head: m.sessions.lastUsed, cell: (session) => <When at={session.lastUsedAt} /> },
           { head: m.audit.address, cell: (session) => <Value>{session.address}</Value> },
-          { head: m.audit.userAgent, cell: (session) => <Value>{session.userAgent}</Value> },
+          { head: m.audit.userAgent, cell: (session) => <Value short>{session.userAgent}</Value> },
+          { head: 'sessionId', cell: (session) => <Id>{session.sessionId}</Id> },
           { head: m.common.created, cell: (session) => <When at={session.createdAt} /> },
           { head: m.common.expires, cell: (session) => <When at={session.expiresAt} /> },
           {

@@ -32,7 +32,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
   const [asOf, setAsOf] = useParameter('asOf');
   const bucket = bucketName as Bucket;
   const needsProject = !access.may('usage:read') && projectId === '';
-  const zoneName = bucket === 'hour' ? zone() : zone();
+  const zoneName = zone();
   const period = periodOf(range, from, until, bucket, zoneName);
   const base = needsProject ? undefined : api`/v1/orgs/${orgId}/usage-summary`;
   const narrowed = { projectId, asOf };

@@ -95,8 +95,9 @@ class DenialCommandTest {
     @DisplayName("denials of all organizations are listed with --all-orgs, whatever LANDLORD_ORG is")
     void listOfAll() {
         for (String org : List.of("", " --org org_acme")) {
-            assertThat(cli.run(("denial list --all-orgs --metric tokens --unit count --until 2026-11-22T15:00:00Z" + org)
-                            .split(" ")))
+            assertThat(cli.run(
+                            ("denial list --all-orgs --metric tokens --unit count --until 2026-11-22T15:00:00Z" + org)
+                                    .split(" ")))
                     .isZero();
         }
 

@@ -308,8 +308,8 @@ class QuotaCommandsTest {
                 .isZero();
 
         assertThat(asked)
-                .containsExactly(new ListAllQuotaEvents(
-                        TOKENS, Window.of(null, Instant.parse("2026-11-22T15:00:00Z"))));
+                .containsExactly(
+                        new ListAllQuotaEvents(TOKENS, Window.of(null, Instant.parse("2026-11-22T15:00:00Z"))));
         assertThat(cli.out()).contains("orgId").contains("org_acme");
     }
 

@@ -326,7 +326,8 @@ class QuotasTest {
                 .isEqualTo("/v1/orgs/org_acme/denials?projectId=project_app&metric=tokens&actorId=key_1"
                         + "&since=2026-11-22T15%3A04%3A05.123Z&limit=5");
         assertThat(ofAll.asked().uri())
-                .isEqualTo("/v1/denials?metric=tokens&unit=count&since=2026-11-22T15%3A04%3A05.123Z&limit=5&cursor=next");
+                .isEqualTo(
+                        "/v1/denials?metric=tokens&unit=count&since=2026-11-22T15%3A04%3A05.123Z&limit=5&cursor=next");
         assertThat(ofAll.result()).isEqualTo(list.result());
         assertThat(one.asked().uri()).isEqualTo("/v1/orgs/org_acme/denials/req.1");
         assertThat(list.result().items()).containsExactly(one.result());

@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
 class Branding {
 
     private static final Map<String, String> IMAGES = Map.of(
-            "svg", "image/svg+xml", "png", "image/png", "webp", "image/webp", "jpg", "image/jpeg", "jpeg", "image/jpeg");
+            "svg",
+            "image/svg+xml",
+            "png",
+            "image/png",
+            "webp",
+            "image/webp",
+            "jpg",
+            "image/jpeg",
+            "jpeg",
+            "image/jpeg");
 
     private final String title;
     private final ConsoleFile style;
@@ -30,8 +39,7 @@ class Branding {
             @ConfigProperty(name = "landlord.console.logo") Optional<String> logo) {
         this.title = title;
         style = ConsoleFile.of(
-                "text/css; charset=utf-8",
-                (":root{--brand:" + accent + "}\n").getBytes(StandardCharsets.UTF_8));
+                "text/css; charset=utf-8", (":root{--brand:" + accent + "}\n").getBytes(StandardCharsets.UTF_8));
         this.logo = logo.map(Path::of).map(Branding::read).orElse(null);
     }
 

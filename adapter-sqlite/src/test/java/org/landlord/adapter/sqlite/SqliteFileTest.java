@@ -219,7 +219,9 @@ class SqliteFileTest {
                         .asString()
                         .contains(index.getValue());
             }
-            assertThat(plan(connection, "SELECT org_id FROM identity_provider_domain WHERE domain = 'a' ORDER BY org_id"))
+            assertThat(plan(
+                            connection,
+                            "SELECT org_id FROM identity_provider_domain WHERE domain = 'a' ORDER BY org_id"))
                     .singleElement()
                     .asString()
                     .contains("(domain=?)");

@@ -38,7 +38,8 @@ class MaintenanceScheduler {
     /// Other work may take longer than a second.
     private final ScheduledExecutorService denialThread = thread("landlord-denials");
 
-    /// @param pause between two runs of quota maintenance, and of the removal of sessions; the first run is at the start
+    /// @param pause between two runs of quota maintenance, and of the removal of sessions; the first run is at the
+    /// start
     /// @param lastUsePause between two writes of the last use of API keys and sessions
     @Inject
     MaintenanceScheduler(
@@ -97,8 +98,8 @@ class MaintenanceScheduler {
         }
     }
 
-    /// Before the database is closed: waits for the running work, and writes the last use of API keys and sessions, and the last
-    /// denials.
+    /// Before the database is closed: waits for the running work, and writes the last denials and the last use of API
+    /// keys and sessions.
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
         denialThread.shutdown();

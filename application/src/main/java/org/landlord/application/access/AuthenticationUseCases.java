@@ -91,8 +91,7 @@ public final class AuthenticationUseCases implements Authentication {
     @Override
     public Caller holder(SessionToken token, Origin origin) {
         Instant now = ports.clock().now();
-        return holder(
-                sessions.find(token, now).orElseThrow(AuthenticationUseCases::sessionIsOver), origin, now);
+        return holder(sessions.find(token, now).orElseThrow(AuthenticationUseCases::sessionIsOver), origin, now);
     }
 
     private Caller holder(SessionCache.Live live, Origin origin, Instant now) {
@@ -178,8 +177,7 @@ public final class AuthenticationUseCases implements Authentication {
                     .filter(IdentityProvider::acceptsTokens)
                     .filter(_ -> stores.organizations().find(orgId).isPresent())
                     .orElseThrow(() -> new Unauthenticated("the identity provider is no longer trusted"));
-            Principal user =
-                    UserAccess.of(stores, provider, userId, person.groups(), person.groupsOverage());
+            Principal user = UserAccess.of(stores, provider, userId, person.groups(), person.groupsOverage());
             return new Caller(user, origin);
         });
     }

@@ -121,8 +121,8 @@ public final class SessionCache {
                 stores.identityProviders()
                         .find(orgId, providerId)
                         .filter(IdentityProvider::isActive)
-                        .map(provider -> UserAccess.of(
-                                stores, provider, userId, stored.groups(), stored.groupsOverage()))
+                        .map(provider ->
+                                UserAccess.of(stores, provider, userId, stored.groups(), stored.groupsOverage()))
                         .filter(SessionCache::hasAccess)
                         .map(user -> new Known(stored, user, now));
         };

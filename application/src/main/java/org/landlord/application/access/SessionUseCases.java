@@ -47,8 +47,8 @@ public final class SessionUseCases implements Sessions {
                             page,
                             stored -> Listing.Key.of(stored.session().sessionId()),
                             stored -> now.isBefore(stored.endsAt()) && query.fits(stored.session()),
-                            (after, limit) -> list(
-                                    stores, orgId, after == null ? null : new SessionId(after.text(0)), limit));
+                            (after, limit) ->
+                                    list(stores, orgId, after == null ? null : new SessionId(after.text(0)), limit));
             return new Page<>(
                     found.items().stream()
                             .map(stored -> listed(caller, stored.session()))

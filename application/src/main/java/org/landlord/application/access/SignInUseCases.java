@@ -105,7 +105,8 @@ public final class SignInUseCases implements SignIn {
             throw new Unauthenticated("the identity provider sent no valid user id");
         }
         List<String> groups = storable(user.groups());
-        boolean overage = user.groupsOverage() || groups.isEmpty() && !user.groups().isEmpty();
+        boolean overage =
+                user.groupsOverage() || groups.isEmpty() && !user.groups().isEmpty();
         return ports.gate().withoutAuthorization().write(new Scope.Org(orgId), stores -> {
             IdentityProvider provider = stores.identityProviders()
                     .find(orgId, user.providerId())
@@ -127,8 +128,7 @@ public final class SignInUseCases implements SignIn {
             begin(
                     stores,
                     new Caller(principal, origin),
-                    new StoredSession(
-                            session, SecretHash.of(token), terms.idle(), groups, overage, user.signOutHint()),
+                    new StoredSession(session, SecretHash.of(token), terms.idle(), groups, overage, user.signOutHint()),
                     before);
             return session;
         });
@@ -144,8 +144,8 @@ public final class SignInUseCases implements SignIn {
         OrgMember member = new OrgMember(orgId, userId, role, now);
         stores.orgMembers().put(member);
         Caller user = new Caller(new Principal.User(orgId, userId, null, Map.of()), origin);
-        Map<String, ?> told = Changes.told(
-                null, member, "userId", userId, "role", role.label(), "providerId", provider.providerId());
+        Map<String, ?> told =
+                Changes.told(null, member, "userId", userId, "role", role.label(), "providerId", provider.providerId());
         AuditEntry.of(AuditAction.ORG_MEMBER_UPSERT, orgId, userId, told).write(ports.ids(), stores, user, now);
     }
 
@@ -200,9 +200,9 @@ public final class SignInUseCases implements SignIn {
         }
         return ports.gate()
                 .withoutAuthorization()
-                .write(Scope.of(known.session().orgId()), stores -> stores.sessions()
-                        .find(hash)
-                        .map(stored -> {
+                .write(
+                        Scope.of(known.session().orgId()),
+                        stores -> stores.sessions().find(hash).map(stored -> {
                             end(stores, stored.session(), origin);
                             return new EndedSession(stored.session(), stored.signOutHint());
                         }));
@@ -217,8 +217,7 @@ public final class SignInUseCases implements SignIn {
     /// For the audit log: without permissions.
     private static Caller holder(Session session, Origin origin) {
         Principal principal = switch (session.holder()) {
-            case SessionHolder.Key(OrgId orgId, var keyId) ->
-                new Principal.KeyHolder(keyId, orgId, Set.of());
+            case SessionHolder.Key(OrgId orgId, var keyId) -> new Principal.KeyHolder(keyId, orgId, Set.of());
             case SessionHolder.User(OrgId orgId, ProviderId _, UserId userId) ->
                 new Principal.User(orgId, userId, null, Map.of());
         };
@@ -229,16 +228,20 @@ public final class SignInUseCases implements SignIn {
     public List<IdentityProvider> providersOf(String organization) {
         Slug slug = orNull(() -> new Slug(organization));
         OrgId id = orNull(() -> new OrgId(organization));
-        return ports.gate().withoutAuthorization().read(stores -> organization(stores, slug, id).stream()
-                .flatMap(found -> stores
-                        .identityProviders()
-                        .list(found.orgId(), IdentityProvider.TOKEN_STATUS, null, PROVIDERS)
-                        .stream())
-                .toList());
+        return ports.gate()
+                .withoutAuthorization()
+                .read(stores -> organization(stores, slug, id).stream()
+                        .flatMap(found -> stores
+                                .identityProviders()
+                                .list(found.orgId(), IdentityProvider.TOKEN_STATUS, null, PROVIDERS)
+                                .stream())
+                        .toList());
     }
 
     private static Optional<Organization> organization(Stores stores, @Nullable Slug slug, @Nullable OrgId id) {
-        return (slug == null ? Optional.<Organization>empty() : stores.organizations().find(slug))
+        return (slug == null
+                        ? Optional.<Organization>empty()
+                        : stores.organizations().find(slug))
                 .or(() -> id == null ? Optional.empty() : stores.organizations().find(id));
     }
 
@@ -256,10 +259,12 @@ public final class SignInUseCases implements SignIn {
     public Optional<IdentityProvider> provider(OrgId orgId, ProviderId providerId) {
         return ports.gate()
                 .withoutAuthorization()
-                .read(new Scope.Org(orgId), stores -> stores.identityProviders()
-                        .find(orgId, providerId)
-                        .filter(IdentityProvider::isActive)
-                        .filter(_ -> stores.organizations().find(orgId).isPresent()));
+                .read(
+                        new Scope.Org(orgId),
+                        stores -> stores.identityProviders()
+                                .find(orgId, providerId)
+                                .filter(IdentityProvider::isActive)
+                                .filter(_ -> stores.organizations().find(orgId).isPresent()));
     }
 
     /// The groups, or none if there are too many to store.

@@ -167,12 +167,8 @@ public final class IdentityProviderUseCases implements IdentityProviders {
     private void requireSecretOfOperator(
             Caller caller, IdentityProviderSettings settings, @Nullable IdentityProvider before) {
         if (SignInRules.ofStored(settings.metadata()).clientSecretRef() != null
-                || before != null
-                        && SignInRules.ofStored(before.metadata()).clientSecretRef() != null) {
-            ports.gate()
-                    .require(
-                            caller,
-                            new AccessRequirement.At(Permission.PLATFORM_WRITE, new Scope.Platform()));
+                || before != null && SignInRules.ofStored(before.metadata()).clientSecretRef() != null) {
+            ports.gate().require(caller, new AccessRequirement.At(Permission.PLATFORM_WRITE, new Scope.Platform()));
         }
     }
 

@@ -31,10 +31,12 @@ public final class SamlProviderUseCase implements SamlProviders {
     public Optional<SamlProvider> find(OrgId orgId, ProviderId providerId) {
         return ports.gate()
                 .withoutAuthorization()
-                .read(new Scope.Org(orgId), stores -> stores.identityProviders()
-                        .find(orgId, providerId)
-                        .filter(provider -> provider.type() == ProviderType.SAML && provider.isActive())
-                        .filter(_ -> stores.organizations().find(orgId).isPresent()))
+                .read(
+                        new Scope.Org(orgId),
+                        stores -> stores.identityProviders()
+                                .find(orgId, providerId)
+                                .filter(provider -> provider.type() == ProviderType.SAML && provider.isActive())
+                                .filter(_ -> stores.organizations().find(orgId).isPresent()))
                 .map(this::trusted);
     }
 

@@ -61,15 +61,23 @@ public final class DenialUseCases implements Denials {
         log.writeAll();
         Instant since = query.window().since();
         Instant until = query.window().until();
-        return ports.gate().read(caller, need, stores -> Listing.of("all-denials", query)
-                .<DenialEntry>page(
-                        page,
-                        entry -> TimePositions.key(entry.position()),
-                        entry -> query.fits(entry.key().limit())
-                                && !entry.firstAt().isAfter(until),
-                        (last, limit) -> stores.denials()
-                                .listOfAll(since, until.plus(ONE_DENIAL), TimePositions.position(last), limit))
-                .map(entry -> stores.denials().find(entry.key()).orElseThrow()));
+        return ports.gate()
+                .read(
+                        caller,
+                        need,
+                        stores -> Listing.of("all-denials", query)
+                                .<DenialEntry>page(
+                                        page,
+                                        entry -> QuotaEventUseCases.cursorKey(entry.position()),
+                                        entry -> query.fits(entry.key().limit())
+                                                && !entry.firstAt().isAfter(until),
+                                        (last, limit) -> stores.denials()
+                                                .listOfAll(
+                                                        since,
+                                                        until.plus(ONE_DENIAL),
+                                                        QuotaEventUseCases.position(last),
+                                                        limit))
+                                .map(entry -> stores.denials().find(entry.key()).orElseThrow()));
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.landlord.application.quota;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.SequenceOrder;
@@ -42,14 +45,31 @@ public final class QuotaEventUseCases implements QuotaEvents {
     @Override
     public Page<QuotaEvent> listOfAll(Caller caller, ListAllQuotaEvents query, PageRequest page) {
         return ports.gate()
-                .read(caller, AccessRequirement.of(Operation.LIST_ALL_QUOTA_EVENTS), stores -> Listing.of(
-                                "all-quota-events", query)
-                        .page(
-                                page,
-                                event -> TimePositions.key(TimePosition.of(event)),
-                                query::fits,
-                                (last, limit) -> stores.quotaEvents()
-                                        .listOfAll(query.window(), TimePositions.position(last), limit)));
+                .read(
+                        caller,
+                        AccessRequirement.of(Operation.LIST_ALL_QUOTA_EVENTS),
+                        stores -> Listing.of("all-quota-events", query)
+                                .page(
+                                        page,
+                                        event -> cursorKey(TimePosition.of(event)),
+                                        query::fits,
+                                        (last, limit) ->
+                                                stores.quotaEvents().listOfAll(query.window(), position(last), limit)));
+    }
+
+    /// The key of a list of all organizations that is sorted by time.
+    static Listing.Key cursorKey(TimePosition position) {
+        return Listing.Key.of(position.at().toEpochMilli(), position.orgId(), position.sequence());
+    }
+
+    /// The reverse of [#cursorKey].
+    static @Nullable TimePosition position(Listing.@Nullable Key key) {
+        return key == null
+                ? null
+                : new TimePosition(
+                        Instant.ofEpochMilli(Long.parseLong(key.text(0))),
+                        new OrgId(key.text(1)),
+                        Long.parseLong(key.text(2)));
     }
 
     private static Page<QuotaEvent> oldestFirst(Stores stores, ListQuotaEvents query, long after, PageRequest page) {

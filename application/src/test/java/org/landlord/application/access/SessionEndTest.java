@@ -124,8 +124,9 @@ class SessionEndTest extends SignInWorld {
         List<Consumer<ApiKeyToken>> ends = List.of(
                 key -> here.apiKeys().revoke(OPERATOR, ACME, key.keyId(), Precondition.none()),
                 key -> here.apiKeys().rotate(OPERATOR, new RotateApiKey(ACME, key.keyId(), Duration.ZERO, null)),
-                _ -> sessions(ACME, OPERATOR).forEach(listed -> here.sessions()
-                        .revoke(OPERATOR, ACME, listed.session().sessionId(), Precondition.none())),
+                _ -> sessions(ACME, OPERATOR)
+                        .forEach(listed -> here.sessions()
+                                .revoke(OPERATOR, ACME, listed.session().sessionId(), Precondition.none())),
                 _ -> here.organizations().delete(OPERATOR, ACME, Precondition.none()));
         for (Consumer<ApiKeyToken> end : ends) {
             ApiKeyToken key = newKey(ACME);
@@ -247,9 +248,7 @@ class SessionEndTest extends SignInWorld {
                 .extracting(AuditEvent::actorId)
                 .containsOnly(new ActorId(key.keyId().value()));
         assertThat(events).extracting(AuditEvent::actorKind).containsOnly(ActorKind.KEY);
-        assertThat(events)
-                .extracting(event -> event.origin().requestId())
-                .containsExactly("req-1", "req-2");
+        assertThat(events).extracting(event -> event.origin().requestId()).containsExactly("req-1", "req-2");
         assertThat(Objects.requireNonNull(events.getFirst().targetId()).value()).startsWith("ses_");
     }
 

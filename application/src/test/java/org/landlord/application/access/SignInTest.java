@@ -61,8 +61,12 @@ class SignInTest extends SignInWorld {
         SessionToken first = begin(newKey(ACME));
         SessionToken second = begin(newKey(ACME));
 
-        assertThat(sessions(ACME, caller(second))).extracting(ListedSession::current).containsExactly(false, true);
-        assertThat(sessions(ACME, caller(first))).extracting(ListedSession::current).containsExactly(true, false);
+        assertThat(sessions(ACME, caller(second)))
+                .extracting(ListedSession::current)
+                .containsExactly(false, true);
+        assertThat(sessions(ACME, caller(first)))
+                .extracting(ListedSession::current)
+                .containsExactly(true, false);
         assertThat(sessions(ACME, OPERATOR)).extracting(ListedSession::current).containsExactly(false, false);
     }
 
@@ -122,9 +126,7 @@ class SignInTest extends SignInWorld {
                                 caller(beginAsAda("x".repeat(16 * 1024 + 1))).principal())
                         .groupsOverage())
                 .isTrue();
-        assertThat(((Principal.User)
-                                caller(beginAsAda("x".repeat(16 * 1024))).principal())
-                        .groupsOverage())
+        assertThat(((Principal.User) caller(beginAsAda("x".repeat(16 * 1024))).principal()).groupsOverage())
                 .isFalse();
     }
 
@@ -141,7 +143,9 @@ class SignInTest extends SignInWorld {
                 .satisfies(event -> {
                     assertThat(event.actorId()).isEqualTo(new ActorId(ADA.value()));
                     assertThat(event.actorKind()).isEqualTo(ActorKind.USER);
-                    assertThat(event.metadata().members()).containsEntry("role", "auditor").containsEntry("providerId", "sso");
+                    assertThat(event.metadata().members())
+                            .containsEntry("role", "auditor")
+                            .containsEntry("providerId", "sso");
                 });
     }
 
@@ -156,13 +160,15 @@ class SignInTest extends SignInWorld {
     @Test
     void givenTheRoleOfAnOwner_whenItIsToBeAJitRole_thenTheProviderIsRefused() {
         assertThatThrownBy(() -> putProvider("active", Map.of("jitRole", "owner")))
-                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.violations())
-                        .singleElement()
-                        .satisfies(violation -> {
-                            assertThat(violation.pointer()).isEqualTo("/metadata/jitRole");
-                            assertThat(violation.detail())
-                                    .isEqualTo("must be one of admin, billing, auditor, member");
-                        }));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .satisfies(violation -> {
+                                    assertThat(violation.pointer()).isEqualTo("/metadata/jitRole");
+                                    assertThat(violation.detail())
+                                            .isEqualTo("must be one of admin, billing, auditor, member");
+                                }));
     }
 
     @Test
@@ -191,8 +197,7 @@ class SignInTest extends SignInWorld {
     @ParameterizedTest
     @ValueSource(strings = {"", " ada", "__org__", "a\nb", ".."})
     void givenATextThatIsNoUserId_whenItIsSignedIn_thenItIsRefused(String userId) {
-        assertThatThrownBy(() ->
-                        signIn.withProvider(user(userId, List.of()), TERMS, signIn.newToken(), null, BROWSER))
+        assertThatThrownBy(() -> signIn.withProvider(user(userId, List.of()), TERMS, signIn.newToken(), null, BROWSER))
                 .isInstanceOf(Unauthenticated.class)
                 .hasMessage("the identity provider sent no valid user id");
     }
@@ -201,8 +206,8 @@ class SignInTest extends SignInWorld {
     void givenAToken_whenTheSessionIsStored_thenOnlyItsHashIs() {
         SessionToken token = begin(newKey(ACME));
 
-        assertThat(storage.<Boolean>read(stores ->
-                        stores.sessions().find(SecretHash.of(token)).isPresent()))
+        assertThat(storage.<Boolean>read(
+                        stores -> stores.sessions().find(SecretHash.of(token)).isPresent()))
                 .isTrue();
         assertThat(storage.<String>read(
                         stores -> stores.sessions().list(ACME, null, 10).toString()))
@@ -213,7 +218,9 @@ class SignInTest extends SignInWorld {
     void givenProvidersOfOrganizations_whenAPersonNamesTheirs_thenActiveOnesAreFoundBySlugOrDomain() {
         putProvider("active", Map.of("emailDomains", List.of("acme.example")));
 
-        assertThat(signIn.providersOf("acme")).extracting(IdentityProvider::providerId).containsExactly(SSO);
+        assertThat(signIn.providersOf("acme"))
+                .extracting(IdentityProvider::providerId)
+                .containsExactly(SSO);
         assertThat(signIn.providersOf("nobody")).isEmpty();
         assertThat(signIn.providersOf("Not a slug!")).isEmpty();
         assertThat(signIn.providersOfAddress("Ada@ACME.example")).hasSize(1);

@@ -107,7 +107,8 @@ abstract class SignInWorld {
     }
 
     final SignInUser user(String userId, List<String> groups) {
-        IdentityProvider provider = here.identityProviders().get(OPERATOR, ACME, SSO).provider();
+        IdentityProvider provider =
+                here.identityProviders().get(OPERATOR, ACME, SSO).provider();
         return new SignInUser(ACME, SSO, provider.version(), userId, groups, false, null);
     }
 
@@ -131,8 +132,7 @@ abstract class SignInWorld {
 
     final List<AuditEvent> auditLog() {
         ListAuditEvents everything = new ListAuditEvents(ACME, null, null, null, null, null, Window.always());
-        return here
-                .auditTrail()
+        return here.auditTrail()
                 .list(OPERATOR, everything, new PageRequest(500, null))
                 .items();
     }

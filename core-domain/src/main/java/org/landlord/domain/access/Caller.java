@@ -33,9 +33,7 @@ public record Caller(
     /// The same caller, with a reason for its changes.
     public Caller because(Reason reason) {
         return new Caller(
-                principal,
-                new Origin(origin.requestId(), origin.address(), origin.userAgent(), reason),
-                sessionId);
+                principal, new Origin(origin.requestId(), origin.address(), origin.userAgent(), reason), sessionId);
     }
 
     /// The actor in the audit log; null without credentials.

@@ -34,6 +34,12 @@ public record SecretHash(String hex) {
         return MessageDigest.isEqual(HexFormat.of().parseHex(hex), digest(token.secret()));
     }
 
+    /// True if both are hashes of the same secret. Compares in constant time.
+    public boolean isSameAs(SecretHash other) {
+        return MessageDigest.isEqual(
+                HexFormat.of().parseHex(hex), HexFormat.of().parseHex(other.hex));
+    }
+
     private static byte[] digest(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

@@ -84,12 +84,14 @@ public record SignInRules(
 
     private static @Nullable Object read(Metadata metadata, String name) {
         Object value = metadata.members().get(name);
-        return value == null ? null : switch (name) {
-            case JIT_ROLE -> role(value);
-            case EMAIL_DOMAINS -> domains(value);
-            case USER_ID_CLAIM -> claim(value);
-            default -> secretRef(value);
-        };
+        return value == null
+                ? null
+                : switch (name) {
+                    case JIT_ROLE -> role(value);
+                    case EMAIL_DOMAINS -> domains(value);
+                    case USER_ID_CLAIM -> claim(value);
+                    default -> secretRef(value);
+                };
     }
 
     /// An owner has power over all others: the role is granted by an owner only.
@@ -112,7 +114,8 @@ public record SignInRules(
         List<String> domains = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             if (!(list.get(i) instanceof String domain) || !isDomain(domain.toLowerCase(Locale.ROOT))) {
-                throw InvalidInput.of(String.valueOf(i), "must be the domain of e-mail addresses, such as acme.example");
+                throw InvalidInput.of(
+                        String.valueOf(i), "must be the domain of e-mail addresses, such as acme.example");
             }
             domains.add(domain.toLowerCase(Locale.ROOT));
         }

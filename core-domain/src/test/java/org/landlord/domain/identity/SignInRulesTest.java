@@ -23,9 +23,11 @@ class SignInRulesTest {
         Metadata metadata = Metadata.of(Map.of(member, value));
 
         assertThatThrownBy(() -> SignInRules.of(metadata))
-                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.violations())
-                        .extracting(Violation::pointer)
-                        .containsExactly(pointer));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::pointer)
+                                .containsExactly(pointer));
         assertThat(SignInRules.ofStored(metadata)).isEqualTo(SignInRules.of(Metadata.empty()));
     }
 
@@ -84,15 +86,17 @@ class SignInRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "ada@acme.example, acme.example",
-        "Ada.L+x@ACME.Example, acme.example",
-        "'ada@home@acme.example ', acme.example",
-        "acme.example, -",
-        "@acme.example, -",
-        "ada@acme, -",
-        "'', -"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "ada@acme.example, acme.example",
+                "Ada.L+x@ACME.Example, acme.example",
+                "'ada@home@acme.example ', acme.example",
+                "acme.example, -",
+                "@acme.example, -",
+                "ada@acme, -",
+                "'', -"
+            })
     void givenAText_whenItIsAnAddress_thenItsDomainIsFound(String address, @Nullable String domain) {
         assertThat(SignInRules.domainOf(address)).isEqualTo(domain);
     }

@@ -95,7 +95,10 @@ class KeycloakSamlIT {
 
     private String newOrg() {
         String org = "org-" + UUID.randomUUID().toString().substring(0, 12);
-        admin().body(Map.of("orgId", org, "slug", org, "name", "Org")).post("/v1/orgs").then().statusCode(201);
+        admin().body(Map.of("orgId", org, "slug", org, "name", "Org"))
+                .post("/v1/orgs")
+                .then()
+                .statusCode(201);
         return org;
     }
 
@@ -103,12 +106,18 @@ class KeycloakSamlIT {
         Map<String, Object> all = new HashMap<>(metadata);
         all.put("certificate", realm.samlCertificate());
         admin().body(Map.of(
-                        "type", "saml",
-                        "issuer", realm.issuer(),
-                        "ssoUrl", realm.samlAddress(),
-                        "clientId", org,
-                        "status", status,
-                        "metadata", all))
+                        "type",
+                        "saml",
+                        "issuer",
+                        realm.issuer(),
+                        "ssoUrl",
+                        realm.samlAddress(),
+                        "clientId",
+                        org,
+                        "status",
+                        status,
+                        "metadata",
+                        all))
                 .put("/v1/orgs/" + org + "/identity-providers/" + PROVIDER)
                 .then()
                 .statusCode(oneOf(200, 201));
@@ -205,7 +214,8 @@ class KeycloakSamlIT {
             Page signedIn = signIn(browser, org, alice);
 
             assertThat(signedIn.headers().get("location")).isEqualTo("/console/orgs/" + org);
-            JsonPath whoAmI = ask(browser, "/v1/whoami").then().statusCode(200).extract().jsonPath();
+            JsonPath whoAmI =
+                    ask(browser, "/v1/whoami").then().statusCode(200).extract().jsonPath();
             assertThat(whoAmI.getString("actorId")).isEqualTo("alice");
             assertThat(whoAmI.getString("role")).isEqualTo("admin");
             assertThat(ask(browser, "/v1/orgs/" + other).statusCode()).isEqualTo(404);
@@ -222,7 +232,9 @@ class KeycloakSamlIT {
 
             assertRefused(post(browser, two, response), "invalid");
             assertRefused(post(browser, three, response), "invalid");
-            assertThat(browser.get(post(browser, one, response).location()).headers().get("location"))
+            assertThat(browser.get(post(browser, one, response).location())
+                            .headers()
+                            .get("location"))
                     .isEqualTo("/console/orgs/" + one);
         }
         try (TestBrowser browser = new TestBrowser()) {
@@ -262,9 +274,9 @@ class KeycloakSamlIT {
     void givenGroupsThatAreMappedToATeam_whenAUserSignsIn_thenTheyMayWhatTheTeamMay() {
         String org = newOrg();
         acme.newSamlClient(org, consumer(org), null);
-        String team = id(admin().body(Map.of("name", "Engineering", "slug", "eng")).post("/v1/orgs/" + org + "/teams"));
-        String project =
-                id(admin().body(Map.of("name", "App", "slug", "app")).post("/v1/orgs/" + org + "/projects"));
+        String team =
+                id(admin().body(Map.of("name", "Engineering", "slug", "eng")).post("/v1/orgs/" + org + "/teams"));
+        String project = id(admin().body(Map.of("name", "App", "slug", "app")).post("/v1/orgs/" + org + "/projects"));
         admin().body(Map.of("role", "viewer"))
                 .put("/v1/orgs/" + org + "/projects/" + project + "/teams/" + team)
                 .then()
@@ -327,7 +339,8 @@ class KeycloakSamlIT {
 
             browser.get(post(browser, org, response).location());
 
-            assertThat(ask(browser, "/v1/whoami").jsonPath().getString("actorId")).isEqualTo("alice");
+            assertThat(ask(browser, "/v1/whoami").jsonPath().getString("actorId"))
+                    .isEqualTo("alice");
         }
     }
 
@@ -341,7 +354,10 @@ class KeycloakSamlIT {
         assertThat(metadata.statusCode()).isEqualTo(200);
         assertThat(metadata.contentType()).isEqualTo("application/samlmetadata+xml");
         assertThat(metadata.asString())
-                .contains("entityID=\"" + org + "\"", "Location=\"" + consumer(org) + "\"", "WantAssertionsSigned=\"true\"");
+                .contains(
+                        "entityID=\"" + org + "\"",
+                        "Location=\"" + consumer(org) + "\"",
+                        "WantAssertionsSigned=\"true\"");
         assertThat(List.of(
                         given().baseUri(server.uri().toString())
                                 .get("/console/auth/saml/" + org + "/other/metadata")

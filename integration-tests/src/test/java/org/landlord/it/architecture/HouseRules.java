@@ -245,7 +245,10 @@ enum HouseRules {
     HTTP_STAYS_AT_THE_EDGE(noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "org.landlord.adapter.rest..", "org.landlord.adapter.client..", "org.landlord.it..")
+                    "org.landlord.adapter.rest..",
+                    "org.landlord.adapter.client..",
+                    "org.landlord.adapter.console..",
+                    "org.landlord.it..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "java.net.http..", "io.vertx..")),

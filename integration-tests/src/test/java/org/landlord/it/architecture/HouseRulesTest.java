@@ -49,6 +49,7 @@ class HouseRulesTest {
                 "org.landlord.adapter.sqlite",
                 "org.landlord.adapter.rest",
                 "org.landlord.adapter.client",
+                "org.landlord.adapter.console",
                 "org.landlord.adapter.cli",
                 "org.landlord.server.bootstrap",
                 "org.landlord.server.settings",

@@ -41,11 +41,15 @@ final class NativeImage {
     private static final String OF_THE_SYSTEM =
             "adapter-system/src/main/resources/META-INF/native-image/org.landlord/adapter-system/resource-config.json";
 
+    private static final String OF_THE_CONSOLE =
+            "adapter-console/src/main/resources/META-INF/native-image/org.landlord/adapter-console/resource-config.json";
+
     static final List<Registered> EXCEPTIONS = List.of(
             new Registered(
                     "org.landlord.adapter.cli.LandlordCli", "org/landlord/adapter/cli/version.properties", OF_THE_CLI),
             new Registered(
                     "org.landlord.adapter.cli.CompletionScript", "org/landlord/adapter/cli/completion.sh", OF_THE_CLI),
+            new Registered("org.landlord.adapter.console.ConsoleFiles", "console/", OF_THE_CONSOLE),
             new Registered(
                     "org.landlord.adapter.system.SystemProcess",
                     "org/landlord/adapter/system/build.properties",

@@ -50,12 +50,15 @@ final class Chromium implements AutoCloseable {
     static Chromium start() {
         Path program = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(
-                program != null, "Chromium is not installed: the tests of the console are skipped (apt install chromium)");
+                program != null,
+                "Chromium is not installed: the tests of the console are skipped (apt install chromium)");
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(FLAGS));
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(FLAGS));
         return new Chromium(playwright, browser);
     }
 

@@ -82,7 +82,8 @@ class ConsoleJourneysIT {
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator dialog() {
@@ -90,7 +91,9 @@ class ConsoleJourneysIT {
     }
 
     private Locator inDialog(String name) {
-        return dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
@@ -101,8 +104,7 @@ class ConsoleJourneysIT {
         page.getByLabel("Request id").fill(requestId);
         button("Why was this refused?").click();
 
-        assertThat(page.locator(".answer"))
-                .hasText("The request asked for 10 count of runs; 2 count were left.");
+        assertThat(page.locator(".answer")).hasText("The request asked for 10 count of runs; 2 count were left.");
         assertThat(page.locator("main")).containsText("plan starter");
 
         button("Change").click();
@@ -120,13 +122,15 @@ class ConsoleJourneysIT {
 
     @Test
     void givenAKeyInUse_whenItIsRevoked_thenItsLastUseIsSaidAndItNoLongerWorks() {
-        JsonNode key = world.call("POST", api() + "/api-keys", Map.of("name", "leaked", "scopes", List.of("limit:read")));
+        JsonNode key =
+                world.call("POST", api() + "/api-keys", Map.of("name", "leaked", "scopes", List.of("limit:read")));
         String token = key.path("token").asText();
         world.callWith(token, "GET", api() + "/usage-limits", "");
 
         page.navigate(org() + "/keys");
         Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("leaked"));
-        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke")).click();
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke"))
+                .click();
         assertThat(dialog()).containsText("The key was last used");
         inDialog("Revoke").click();
         assertThat(dialog()).hasCount(0);
@@ -149,7 +153,11 @@ class ConsoleJourneysIT {
 
         assertThat(page.locator("main")).containsText("deploy");
         assertThat(page.content()).doesNotContain(token);
-        assertThat(world.callWith(token, "GET", "/v1/whoami", "").path("permissions").get(0).asText()).isEqualTo("usage:read");
+        assertThat(world.callWith(token, "GET", "/v1/whoami", "")
+                        .path("permissions")
+                        .get(0)
+                        .asText())
+                .isEqualTo("usage:read");
     }
 
     @Test
@@ -163,6 +171,23 @@ class ConsoleJourneysIT {
         assertThat(lines.getFirst()).isEqualTo("bucketStart,timeZone,metric,unit,quantity,periodBefore");
         assertThat(lines.getLast()).contains(",UTC,storage,byte," + ConsoleWorld.LARGE + ",0");
         assertThat(page.locator("table[role=table] tbody tr").count()).isEqualTo(lines.size() - 1);
+    }
+
+    @Test
+    void givenTheEndOfSummerTime_whenDaysAreThoseOfTheBrowser_thenTheDaysAddUpToTheSum() {
+        for (String hour : List.of(
+                "2026-10-24T21:30:00Z", "2026-10-24T22:30:00Z", "2026-10-25T22:30:00Z", "2026-10-25T23:30:00Z")) {
+            world.call("POST", api() + "/usage-events", Map.of("metric", "dst", "quantity", 1, "observedAt", hour));
+        }
+        page.navigate(org());
+        page.getByLabel("Time zone").selectOption("local");
+        page.navigate(org() + "/usage?metric=dst&unit=count&range=custom&since=2026-10-24&until=2026-10-26");
+
+        Locator rows = page.locator("table[role=table] tbody tr");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.nth(0)).containsText("26 Oct 20261 count");
+        assertThat(rows.nth(1)).containsText("25 Oct 20262 count");
+        assertThat(rows.nth(2)).containsText("24 Oct 20261 count");
     }
 
     @Test
@@ -199,11 +224,13 @@ class ConsoleJourneysIT {
     @Test
     void givenPagesThatWereVisited_whenGoingBack_thenThePageBeforeIsShown() {
         page.navigate(org());
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Members")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Members"))
+                .click();
         assertThat(page.locator("h1")).hasText("Who belongs to it?");
         page.getByLabel("Role").selectOption("owner");
         assertThat(page.locator("tbody tr")).hasCount(1);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Teams")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Teams"))
+                .click();
         assertThat(page.locator("h1")).hasText("Which teams are there?");
 
         page.goBack();
@@ -271,8 +298,7 @@ class ConsoleJourneysIT {
 
         try (ServerProcess _ = ServerProcess.start(own, Map.of("LANDLORD_PORT", String.valueOf(port)))) {
             assertThat(open.locator(".problem"))
-                    .hasCount(0, new LocatorAssertions.HasCountOptions()
-                            .setTimeout(15_000));
+                    .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(15_000));
             assertThat(open.locator("main")).containsText("No organization has this name.");
             open.context().close();
         }
@@ -281,7 +307,9 @@ class ConsoleJourneysIT {
     @Test
     void givenSomebodyWithFewPermissions_thenWhatTheyMayNotDoIsNotThere() {
         String token = world.call(
-                        "POST", api() + "/api-keys", Map.of("name", "reader", "scopes", List.of("org:read", "limit:read")))
+                        "POST",
+                        api() + "/api-keys",
+                        Map.of("name", "reader", "scopes", List.of("org:read", "limit:read")))
                 .path("token")
                 .asText();
         Page reader = chromium.signedIn(server.uri(), Look.LIGHT_WIDE, token);
@@ -318,7 +346,8 @@ class ConsoleJourneysIT {
         page.locator("tbody tr").first().waitFor();
         world.call("GET", "/v1/sessions?limit=200", "")
                 .path("items")
-                .forEach(session -> world.call("DELETE", "/v1/sessions/" + session.path("sessionId").asText(), ""));
+                .forEach(session -> world.call(
+                        "DELETE", "/v1/sessions/" + session.path("sessionId").asText(), ""));
 
         assertThat(other.getByText("Your session has ended"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));

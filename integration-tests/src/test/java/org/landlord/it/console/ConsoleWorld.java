@@ -49,7 +49,10 @@ final class ConsoleWorld {
             HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body)));
+                    .method(
+                            method,
+                            BodyPublishers.ofString(
+                                    body instanceof String text ? text : JSON.writeValueAsString(body)));
             for (int i = 0; i < headers.length; i += 2) {
                 request.header(headers[i], headers[i + 1]);
             }
@@ -70,28 +73,73 @@ final class ConsoleWorld {
     void organization(String slug, String name) {
         String orgId = "org_" + slug;
         String org = "/v1/orgs/" + orgId;
-        call("POST", "/v1/orgs", Map.of("orgId", orgId, "slug", slug, "name", name, "metadata", Map.of("tier", "gold")));
+        call(
+                "POST",
+                "/v1/orgs",
+                Map.of("orgId", orgId, "slug", slug, "name", name, "metadata", Map.of("tier", "gold")));
         List.of("owner", "admin", "billing", "auditor", "member")
                 .forEach(role -> call("PUT", org + "/members/user-" + role, Map.of("role", role)));
         call("PUT", org + "/members/" + encoded(HOSTILE), Map.of("role", "member"), "Landlord-Reason", "onboarding");
-        call("POST", org + "/teams", Map.of("teamId", "team_engineering", "slug", "engineering", "name", "Engineering"));
+        call(
+                "POST",
+                org + "/teams",
+                Map.of("teamId", "team_engineering", "slug", "engineering", "name", "Engineering"));
         call("PUT", org + "/teams/team_engineering/members/user-viewer", Map.of());
         call("POST", org + "/projects", Map.of("projectId", "project_app", "slug", "app", "name", "App"));
         call("PUT", org + "/projects/project_app/teams/team_engineering", Map.of("role", "viewer"));
         call("PUT", org + "/billing-account", Map.of("plan", "enterprise", "billingCustomerId", "cus_123"));
         call("PUT", org + "/secret-refs/DB_PASSWORD", Map.of("provider", "vault", "ref", "kv/data/db"));
-        call("POST", org + "/identity-providers", Map.of("type", "oidc", "issuer", "https://login.example", "clientId", "landlord"));
+        call(
+                "POST",
+                org + "/identity-providers",
+                Map.of("type", "oidc", "issuer", "https://login.example", "clientId", "landlord"));
         call("POST", org + "/api-keys", Map.of("name", "ci", "scopes", List.of("usage:write"), "expiresAt", inDays(3)));
-        call("PUT", org + "/usage-limits", Map.of("metric", "tokens", "period", "calendar-month", "limitQuantity", "1000000",
-                "timeZone", "Europe/Berlin"));
-        call("PUT", org + "/usage-limits", Map.of("metric", "storage", "unit", "byte", "period", "lifetime",
-                "limitQuantity", "900719925474099312"));
-        call("PUT", org + "/usage-limits", Map.of("metric", "runs", "period", "calendar-day", "limitQuantity", "100", "enforcement", "hard"),
-                "Landlord-Reason", "plan starter");
-        call("POST", org + "/usage-events?enforce=false", IntStream.range(0, 20)
-                .mapToObj(day -> Map.of("metric", "tokens", "quantity", String.valueOf(100 + day), "projectId", "project_app",
-                        "observedAt", inDays(-day), "runId", "run_" + day))
-                .collect(Collectors.toList()));
+        call(
+                "PUT",
+                org + "/usage-limits",
+                Map.of(
+                        "metric",
+                        "tokens",
+                        "period",
+                        "calendar-month",
+                        "limitQuantity",
+                        "1000000",
+                        "timeZone",
+                        "Europe/Berlin"));
+        call(
+                "PUT",
+                org + "/usage-limits",
+                Map.of(
+                        "metric",
+                        "storage",
+                        "unit",
+                        "byte",
+                        "period",
+                        "lifetime",
+                        "limitQuantity",
+                        "900719925474099312"));
+        call(
+                "PUT",
+                org + "/usage-limits",
+                Map.of("metric", "runs", "period", "calendar-day", "limitQuantity", "100", "enforcement", "hard"),
+                "Landlord-Reason",
+                "plan starter");
+        call(
+                "POST",
+                org + "/usage-events?enforce=false",
+                IntStream.range(0, 20)
+                        .mapToObj(day -> Map.of(
+                                "metric",
+                                "tokens",
+                                "quantity",
+                                String.valueOf(100 + day),
+                                "projectId",
+                                "project_app",
+                                "observedAt",
+                                inDays(-day),
+                                "runId",
+                                "run_" + day))
+                        .collect(Collectors.toList()));
         call("POST", org + "/usage-events", Map.of("metric", "storage", "unit", "byte", "quantity", LARGE));
         call("POST", org + "/usage-events", Map.of("metric", "runs", "quantity", 95));
         call("POST", org + "/quota-reservations", Map.of("metric", "runs", "quantity", 3, "ttl", 3600));
@@ -99,7 +147,8 @@ final class ConsoleWorld {
 
     /// Records usage that the limit on runs refuses, and returns the request id of the refusal.
     String refused(String slug) {
-        JsonNode problem = call("POST", "/v1/orgs/org_" + slug + "/usage-events", Map.of("metric", "runs", "quantity", 10));
+        JsonNode problem =
+                call("POST", "/v1/orgs/org_" + slug + "/usage-events", Map.of("metric", "runs", "quantity", 10));
         if (!problem.path("code").asText().equals("QUOTA_EXCEEDED")) {
             throw new IllegalStateException("not refused: " + problem);
         }

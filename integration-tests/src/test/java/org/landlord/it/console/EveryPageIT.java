@@ -92,11 +92,14 @@ class EveryPageIT {
                 .setFullPage(true));
         List<String> violations = new AxeBuilder(page)
                 .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                        .map(rule ->
+                                rule.getId() + " " + rule.getNodes().getFirst().getHtml())
                         .toList();
         assertThat(violations).as("%s, %s", name, look).isEmpty();
         Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-        assertThat(((Number) over).intValue()).as("%s, %s: wider than the window", name, look).isLessThanOrEqualTo(0);
+        assertThat(((Number) over).intValue())
+                .as("%s, %s: wider than the window", name, look)
+                .isLessThanOrEqualTo(0);
     }
 
     private static String name(String pattern) {

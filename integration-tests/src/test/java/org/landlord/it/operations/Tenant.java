@@ -90,7 +90,8 @@ final class Tenant {
                         + "\"targetId\":\"run_%1$s\"}");
         Answer key = create("POST", org("/api-keys"), "{\"name\":\"Key %1$s\",\"scopes\":[\"org:read\"]}");
         named.put("keyId", Asking.read(key.body()).path("keyId").asText());
-        named.put("sessionId", signIn(wire, Asking.read(key.body()).path("token").asText()));
+        named.put(
+                "sessionId", signIn(wire, Asking.read(key.body()).path("token").asText()));
     }
 
     /// Signs in with a key.

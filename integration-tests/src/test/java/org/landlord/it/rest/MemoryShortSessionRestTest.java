@@ -92,4 +92,19 @@ class MemoryShortSessionRestTest {
         assertThat(refused.header("Retry-After")).isNotNull();
         assertThat(signIn(AdminKey.TOKEN).statusCode()).isEqualTo(201);
     }
+
+    @Test
+    void givenManyStartsForUnknownOrganizations_whenAnotherIsAsked_thenTheAddressHasToWait() {
+        Response answer = start();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            answer = start();
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.<String>path("code")).isEqualTo("RATE_LIMITED");
+    }
+
+    private Response start() {
+        return given().baseUri(uri.toString()).redirects().follow(false).get("/console/auth/start?organization=nobody");
+    }
 }

@@ -186,7 +186,9 @@ abstract class SessionRestSuite extends RestSuite {
         again.then().statusCode(201);
         assertThat(again.cookie(COOKIE)).isNotEqualTo(browser.cookie());
         assertSignedOut(page(browser).get("/v1/whoami"));
-        get(browser.orgPath() + "/sessions").then().body("items.sessionId", equalTo(List.of(again.<String>path("session.sessionId"))));
+        get(browser.orgPath() + "/sessions")
+                .then()
+                .body("items.sessionId", equalTo(List.of(again.<String>path("session.sessionId"))));
     }
 
     @Test
@@ -223,9 +225,8 @@ abstract class SessionRestSuite extends RestSuite {
         Browser other = newBrowser(newOrg());
 
         for (String wrong : List.of(other.csrfToken(), browser.cookie(), "", browser.csrfToken() + "x")) {
-            assertSignedOut(bare().cookie(COOKIE, browser.cookie())
-                    .header(CSRF, wrong)
-                    .get("/v1/whoami"));
+            assertSignedOut(
+                    bare().cookie(COOKIE, browser.cookie()).header(CSRF, wrong).get("/v1/whoami"));
         }
         assertSignedOut(bare().cookie(COOKIE, browser.cookie())
                 .header(CSRF, browser.csrfToken(), other.csrfToken())
@@ -246,7 +247,10 @@ abstract class SessionRestSuite extends RestSuite {
         Browser browser = newBrowser(newOrg());
 
         for (String method : List.of("DELETE", "PUT", "POST", "PATCH")) {
-            Response answer = page(browser).header(header, value).request(method, browser.orgPath());
+            Response answer = bare().cookie(COOKIE, browser.cookie())
+                    .header(CSRF, browser.csrfToken())
+                    .header(header, value)
+                    .request(method, browser.orgPath());
             expectProblem(answer, 403, "FORBIDDEN");
         }
         expectProblem(page(browser).header(header, value).delete(SESSION), 403, "FORBIDDEN");
@@ -303,14 +307,11 @@ abstract class SessionRestSuite extends RestSuite {
         assertThat(invalid.header("Set-Cookie")).isNull();
         expectProblem(signIn(AdminKey.TOKEN.replaceFirst(".$", "~")), 401, "UNAUTHENTICATED");
         for (String body : List.of("{}", "{\"apiKey\":7}", "{\"apiKey\":\"x\",\"other\":1}", "[]", "{")) {
-            expectProblem(
-                    bare().contentType(ContentType.JSON).body(body).post(SESSION), 400, "INVALID_INPUT");
+            expectProblem(bare().contentType(ContentType.JSON).body(body).post(SESSION), 400, "INVALID_INPUT");
         }
         for (String type : List.of("text/plain", "application/x-www-form-urlencoded")) {
             expectProblem(
-                    bare().contentType(type).body(body(AdminKey.TOKEN)).post(SESSION),
-                    415,
-                    "UNSUPPORTED_MEDIA_TYPE");
+                    bare().contentType(type).body(body(AdminKey.TOKEN)).post(SESSION), 415, "UNSUPPORTED_MEDIA_TYPE");
         }
         expectProblem(bare().put(SESSION), 405, "METHOD_NOT_ALLOWED");
     }
@@ -322,8 +323,7 @@ abstract class SessionRestSuite extends RestSuite {
         Browser platform = newBrowser("/v1");
 
         expectProblem(page(browser).get(other.orgPath() + "/sessions"), 404, "NOT_FOUND");
-        expectProblem(
-                page(browser).get(browser.orgPath() + "/sessions/" + other.sessionId()), 404, "NOT_FOUND");
+        expectProblem(page(browser).get(browser.orgPath() + "/sessions/" + other.sessionId()), 404, "NOT_FOUND");
         expectProblem(page(browser).get("/v1/sessions"), 403, "FORBIDDEN");
         page(platform)
                 .get("/v1/sessions?limit=500")

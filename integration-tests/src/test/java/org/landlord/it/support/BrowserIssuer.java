@@ -40,7 +40,8 @@ public final class BrowserIssuer implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             BrowserIssuer issuer = new BrowserIssuer(server);
-            server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, issuer.metadata()));
+            server.createContext(
+                    "/.well-known/openid-configuration", exchange -> answer(exchange, 200, issuer.metadata()));
             server.createContext(
                     "/keys", exchange -> answer(exchange, 200, "{\"keys\":[" + issuer.key.jwk(KEY_ID) + "]}"));
             server.createContext("/token", issuer::token);
@@ -55,8 +56,7 @@ public final class BrowserIssuer implements AutoCloseable {
         return """
                 {"issuer":"%1$s","jwks_uri":"%1$s/keys","authorization_endpoint":"%1$s/authorize",\
                 "token_endpoint":"%1$s/token","end_session_endpoint":"%1$s/logout",\
-                "authorization_response_iss_parameter_supported":true}"""
-                .formatted(address());
+                "authorization_response_iss_parameter_supported":true}""".formatted(address());
     }
 
     /// Its address: `iss` of its tokens.
@@ -112,20 +112,25 @@ public final class BrowserIssuer implements AutoCloseable {
         Map<String, String> fields = TestBrowser.parameters(URI.create("http://form/?" + form));
         Grant grant = grants.remove(String.valueOf(fields.get("code")));
         String required = secret;
-        if (required != null && !basic(required, fields).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (required != null
+                && !basic(required, fields).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"error\":\"invalid_client\"}");
         } else if (grant == null || !isOf(grant.request(), fields)) {
             answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
         } else {
             StringBuilder claims = new StringBuilder();
-            grant.claims().forEach((name, value) -> claims.append(claims.isEmpty() ? "{" : ",")
-                    .append(quoted(name))
-                    .append(":")
-                    .append(value));
+            grant.claims()
+                    .forEach((name, value) -> claims.append(claims.isEmpty() ? "{" : ",")
+                            .append(quoted(name))
+                            .append(":")
+                            .append(value));
             String idToken = key.sign(
                     "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}",
                     claims.append("}").toString());
-            answer(exchange, 200, "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"id_token\":\"" + idToken + "\"}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"id_token\":\"" + idToken + "\"}");
         }
     }
 

@@ -118,6 +118,41 @@ public final class KeycloakRealm {
         return id;
     }
 
+    /// A client that no test has used yet, for users with a browser. Its ID tokens have their groups.
+    ///
+    /// @param server the address of the server that users sign in to
+    /// @return its id
+    public String newBrowserClient(String server) {
+        String base = server.replaceFirst("/$", "");
+        String id = "console-" + UUID.randomUUID();
+        Map<String, Object> groups = new HashMap<>(mapper(
+                "groups",
+                "oidc-group-membership-mapper",
+                Map.of("claim.name", "groups", "full.path", "true", "id.token.claim", "true")));
+        make(
+                "/clients",
+                Map.of(
+                        "clientId",
+                        id,
+                        "publicClient",
+                        true,
+                        "directAccessGrantsEnabled",
+                        false,
+                        "standardFlowEnabled",
+                        true,
+                        "redirectUris",
+                        List.of(base + "/console/auth/oidc/callback"),
+                        "attributes",
+                        Map.of(
+                                "pkce.code.challenge.method",
+                                "S256",
+                                "post.logout.redirect.uris",
+                                base + "/console/sign-in"),
+                        "protocolMappers",
+                        List.of(groups)));
+        return id;
+    }
+
     /// The address where SAML requests arrive.
     public String samlAddress() {
         return issuer() + "/protocol/saml";
@@ -161,22 +196,27 @@ public final class KeycloakRealm {
         make(
                 "/clients",
                 Map.of(
-                        "clientId", entityId,
-                        "protocol", "saml",
-                        "redirectUris", List.of(consumer),
-                        "fullScopeAllowed", false,
-                        "attributes", attributes,
+                        "clientId",
+                        entityId,
+                        "protocol",
+                        "saml",
+                        "redirectUris",
+                        List.of(consumer),
+                        "fullScopeAllowed",
+                        false,
+                        "attributes",
+                        attributes,
                         "protocolMappers",
-                                List.of(Map.of(
-                                        "name", "groups",
-                                        "protocol", "saml",
-                                        "protocolMapper", "saml-group-membership-mapper",
-                                        "config",
-                                                Map.of(
-                                                        "attribute.name", "groups",
-                                                        "attribute.nameformat", "Basic",
-                                                        "single", "true",
-                                                        "full.path", "true")))));
+                        List.of(Map.of(
+                                "name", "groups",
+                                "protocol", "saml",
+                                "protocolMapper", "saml-group-membership-mapper",
+                                "config",
+                                        Map.of(
+                                                "attribute.name", "groups",
+                                                "attribute.nameformat", "Basic",
+                                                "single", "true",
+                                                "full.path", "true")))));
     }
 
     private static Map<String, Object> mapper(String name, String kind, Map<String, String> settings) {

@@ -1,8 +1,6 @@
 package org.landlord.it.support;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -12,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +18,16 @@ import java.util.stream.Collectors;
 /// A browser as far as a sign-in needs one: it keeps cookies, and follows redirects one by one when it is told to.
 public final class TestBrowser implements AutoCloseable {
 
-    private final CookieManager cookies = new LoopbackCookies();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    /// Cookies by origin, path and name. (That of the JDK quotes the values of some cookies, and adds attributes.)
+    private final Map<Cookie, String> cookies = new LinkedHashMap<>();
 
-    /// Browsers send `Secure` cookies to servers on this machine without TLS.
-    private static final class LoopbackCookies extends CookieManager {
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-        @Override
-        public void put(URI uri, Map<String, List<String>> responseHeaders) throws IOException {
-            super.put(uri, responseHeaders);
-            getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+    private record Cookie(String origin, String path, String name) {
+
+        boolean isFor(URI address) {
+            return origin.equals(address.getAuthority()) && address.getPath().startsWith(path);
         }
     }
 
@@ -105,11 +99,20 @@ public final class TestBrowser implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    private Page send(HttpRequest.Builder request) {
+    private Page send(HttpRequest.Builder builder) {
+        URI address = builder.build().uri();
+        String sent = cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().isFor(address))
+                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        HttpRequest request = (sent.isEmpty() ? builder : builder.header("Cookie", sent)).build();
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").forEach(line -> keep(address, line));
             Map<String, String> headers = new LinkedHashMap<>();
-            response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+            response.headers()
+                    .map()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             return new Page(response.statusCode(), response.uri(), headers, response.body());
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -119,11 +122,31 @@ public final class TestBrowser implements AutoCloseable {
         }
     }
 
+    private void keep(URI address, String line) {
+        String[] parts = line.split(";");
+        String[] pair = parts[0].split("=", 2);
+        String path = "/";
+        boolean removed = false;
+        for (String part : parts) {
+            String attribute = part.strip();
+            if (attribute.toLowerCase(Locale.ROOT).startsWith("path=")) {
+                path = attribute.substring("path=".length());
+            }
+            removed |= attribute.equalsIgnoreCase("Max-Age=0");
+        }
+        Cookie cookie = new Cookie(address.getAuthority(), path, pair[0].strip());
+        if (removed) {
+            cookies.remove(cookie);
+        } else {
+            cookies.put(cookie, pair[1].strip());
+        }
+    }
+
     /// The value of a cookie.
     public Optional<String> cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(HttpCookie::getValue)
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().name().equals(name))
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 

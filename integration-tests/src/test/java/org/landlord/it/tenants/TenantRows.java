@@ -13,7 +13,15 @@ final class TenantRows {
 
     /// What is made of time or of chance, or numbers rows of all tenants.
     private static final Set<String> BY_CHANCE = Set.of(
-            "secret_hash", "token_hash", "last_used_at", "fingerprint", "series_id", "total_id", "entry", "first_entry", "bucket");
+            "secret_hash",
+            "token_hash",
+            "last_used_at",
+            "fingerprint",
+            "series_id",
+            "total_id",
+            "entry",
+            "first_entry",
+            "bucket");
 
     /// Denials are the refusals of a minute of the clock.
     private static final Set<String> BY_MINUTE = Set.of("quota_denial", "quota_refusal");

@@ -108,6 +108,7 @@ public final class LandlordServer implements QuarkusApplication {
         return """
 
               database   %2$s
+              console    %1$s/console (sign in with the key in LANDLORD_TOKEN)
               API        %1$s/q/swagger-ui
               health     %3$s/q/health (metrics: /q/metrics)
               access     %4$s

@@ -299,8 +299,8 @@ public sealed interface SettingType {
 
         @Override
         public Optional<String> read(String text) {
-            boolean isLine = text.codePointCount(0, text.length()) <= max
-                    && text.chars().noneMatch(Character::isISOControl);
+            boolean isLine =
+                    text.codePointCount(0, text.length()) <= max && text.chars().noneMatch(Character::isISOControl);
             return isLine ? Optional.of(text) : Optional.empty();
         }
     }

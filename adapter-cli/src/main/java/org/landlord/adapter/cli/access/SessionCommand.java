@@ -92,13 +92,16 @@ public final class SessionCommand implements CommandGroup {
         }
     }
 
-    @Command(name = "revoke", description = "Ends a session immediately. Its holder can sign in again.", footer = {
-        "",
-        "To keep a person out, remove the member or revoke the key: that ends all their sessions.",
-        "",
-        "Example:",
-        "  landlord session revoke ses_01jdzzzzzzzzzzzzzzzzzzzzzz --org org_acme"
-    })
+    @Command(
+            name = "revoke",
+            description = "Ends a session immediately. Its holder can sign in again.",
+            footer = {
+                "",
+                "To keep a person out, remove the member or revoke the key: that ends all their sessions.",
+                "",
+                "Example:",
+                "  landlord session revoke ses_01jdzzzzzzzzzzzzzzzzzzzzzz --org org_acme"
+            })
     static final class Revoke implements CliCommand {
 
         @Mixin

@@ -13,7 +13,9 @@ final class SessionOwnerOptions {
     @Option(names = OrgOption.NAME, paramLabel = "ORG", description = OrgOption.DESCRIPTION)
     private @Nullable OrgId orgId;
 
-    @Option(names = "--platform", description = "Sessions of platform keys. Overrides --org and " + OrgOption.VARIABLE + ".")
+    @Option(
+            names = "--platform",
+            description = "Sessions of platform keys. Overrides --org and " + OrgOption.VARIABLE + ".")
     private boolean platform;
 
     /// The organization; null for the platform.

@@ -39,8 +39,9 @@ public record MemorySessionStore(Tables tables, Transaction transaction) impleme
         transaction.change(() -> {
             requireParents(stored.session().holder());
             if (tables.sessions().has(Key.of(sessionId))
-                    || tables.sessions().all().anyMatch(other -> other.tokenHash()
-                            .equals(stored.tokenHash()))) {
+                    || tables.sessions()
+                            .all()
+                            .anyMatch(other -> other.tokenHash().isSameAs(stored.tokenHash()))) {
                 throw new DuplicateId("session", "sessionId", sessionId);
             }
             put(stored);
@@ -69,7 +70,7 @@ public record MemorySessionStore(Tables tables, Transaction transaction) impleme
     public Optional<StoredSession> find(SecretHash tokenHash) {
         return tables.sessions()
                 .all()
-                .filter(stored -> stored.tokenHash().equals(tokenHash))
+                .filter(stored -> stored.tokenHash().isSameAs(tokenHash))
                 .filter(this::isStanding)
                 .findFirst();
     }
@@ -152,8 +153,8 @@ public record MemorySessionStore(Tables tables, Transaction transaction) impleme
     @Override
     public int removeEnded(Instant now, int limit) {
         int[] removed = new int[1];
-        transaction.change(() ->
-                removed[0] = tables.sessions().removeIf(stored -> !stored.endsAt().isAfter(now), limit));
+        transaction.change(() -> removed[0] =
+                tables.sessions().removeIf(stored -> !stored.endsAt().isAfter(now), limit));
         return removed[0];
     }
 }

@@ -27,8 +27,8 @@ public class AllDenialsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Paged<ListAllDenials> it = call.readPage(in ->
-                new ListAllDenials(in.query("metric", Label::new), in.query("unit", Label::new), in.window()));
+        Paged<ListAllDenials> it = call.readPage(
+                in -> new ListAllDenials(in.query("metric", Label::new), in.query("unit", Label::new), in.window()));
         return ApiResponse.of(denials.listOfAll(call.caller(), it.query(), it.page()), DenialJson::write)
                 .toResponse();
     }

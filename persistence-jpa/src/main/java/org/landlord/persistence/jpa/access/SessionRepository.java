@@ -39,8 +39,8 @@ class SessionRepository implements SessionStore, PanacheRepositoryBase<SessionRo
         WHERE session_id = ? AND last_used_at < ?
         """;
 
-    private static final String REMOVE_ENDED = "DELETE FROM session WHERE session_id IN"
-            + " (SELECT session_id FROM session WHERE ends_at <= ? LIMIT ?)";
+    private static final String REMOVE_ENDED =
+            "DELETE FROM session WHERE session_id IN" + " (SELECT session_id FROM session WHERE ends_at <= ? LIMIT ?)";
 
     private static final String OF_KEY = "keyId = :key";
     private static final String OF_USER = "orgId = :org and userId = :user";
@@ -59,8 +59,8 @@ class SessionRepository implements SessionStore, PanacheRepositoryBase<SessionRo
     public void insert(StoredSession stored) {
         writes.insert(
                 SessionRow.toRow(stored),
-                (_, _) -> new DuplicateId(
-                        "session", "sessionId", stored.session().sessionId()));
+                (_, _) ->
+                        new DuplicateId("session", "sessionId", stored.session().sessionId()));
     }
 
     @Override

@@ -85,7 +85,9 @@ class QuotaEventRepository implements QuotaEventLog, PanacheRepositoryBase<Quota
                             before.sequence());
         }
         String where = filter.where() + " and " + DeletedOrganizations.NOT_OF_ONE;
-        return find(where + " order by occurredAt desc, id.orgId desc, id.sequence desc", filter.parameters()).page(Page.ofSize(limit)).stream()
+        return find(where + " order by occurredAt desc, id.orgId desc, id.sequence desc", filter.parameters())
+                .page(Page.ofSize(limit))
+                .stream()
                 .map(QuotaEventRow::toDomain)
                 .toList();
     }

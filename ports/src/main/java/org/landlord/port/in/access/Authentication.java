@@ -32,8 +32,9 @@ public interface Authentication {
     /// The holder of a session, as it is now: a holder of a key is exactly the caller that the key would be. Cached
     /// for two seconds; a revocation by this process takes effect immediately.
     ///
-    /// @throws org.landlord.domain.failure.Unauthenticated if there is no such session or it is over, its key is not
-    ///     valid, its identity provider is not active, or its user has lost all access to the organization
+    /// @throws org.landlord.domain.failure.Unauthenticated if there is no such session or it is over, its key
+    ///     is not valid, its identity provider is not active, or its user has lost all access to the
+    ///     organization
     Caller holder(SessionToken token, Origin origin);
 
     /// The identity providers that accept tokens of this issuer for one of these audiences: of type `oidc`,

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.access.ratelimit.CredentialRateLimiter;
 import org.landlord.adapter.rest.access.ratelimit.FailedAttempts;
@@ -101,7 +102,10 @@ class Authenticator {
         if (ApiKeyToken.isMeantBy(credential)) {
             admitHolder(context, credential, origin);
         } else {
-            admitLater(context, origin, null, people.who(credential, context.normalizedPath(), origin));
+            admitLater(
+                    context,
+                    people.who(credential, context.normalizedPath(), origin),
+                    refused -> turnAway(context, origin, null, refused));
         }
     }
 
@@ -117,11 +121,11 @@ class Authenticator {
         }
         Caller known = authentication.remembered(token, origin).orElse(null);
         if (known == null) {
+            // Not counted as a failed attempt: pages go on asking after their session has ended.
             admitLater(
                     context,
-                    origin,
-                    null,
-                    CompletableFuture.supplyAsync(() -> authentication.holder(token, origin), workers));
+                    CompletableFuture.supplyAsync(() -> authentication.holder(token, origin), workers),
+                    refused -> ProblemResponses.refuse(context, refused, true));
         } else {
             letIn(context, known);
         }
@@ -141,24 +145,23 @@ class Authenticator {
             String keyId = token.keyId().value();
             admitLater(
                     context,
-                    origin,
-                    keyId,
-                    CompletableFuture.supplyAsync(() -> authentication.holder(token, origin), workers));
+                    CompletableFuture.supplyAsync(() -> authentication.holder(token, origin), workers),
+                    refused -> turnAway(context, origin, keyId, refused));
         } else {
             letIn(context, known);
         }
     }
 
-    /// @param keyId the key id that was sent; null if none was
+    /// @param onRefusal responds if the credential is not valid
     private void admitLater(
-            RoutingContext context, Origin origin, @Nullable String keyId, CompletionStage<Caller> caller) {
+            RoutingContext context, CompletionStage<Caller> caller, Consumer<Unauthenticated> onRefusal) {
         Context home = context.vertx().getOrCreateContext();
         context.request().pause();
         caller.whenComplete((found, thrown) -> home.runOnContext(_ -> {
             if (thrown == null) {
                 letIn(context, found);
             } else {
-                refuse(context, origin, keyId, thrown instanceof CompletionException ? thrown.getCause() : thrown);
+                refuse(context, thrown instanceof CompletionException ? thrown.getCause() : thrown, onRefusal);
             }
         }));
     }
@@ -184,9 +187,10 @@ class Authenticator {
         context.next();
     }
 
-    private void refuse(RoutingContext context, Origin origin, @Nullable String keyId, @Nullable Throwable thrown) {
+    private static void refuse(
+            RoutingContext context, @Nullable Throwable thrown, Consumer<Unauthenticated> onRefusal) {
         switch (thrown) {
-            case Unauthenticated refused -> turnAway(context, origin, keyId, refused);
+            case Unauthenticated refused -> onRefusal.accept(refused);
             case Unavailable later -> ProblemResponses.refuse(context, later);
             case null ->
                 ProblemResponses.fail(context, new IllegalStateException("authentication completed without a caller"));
@@ -194,6 +198,7 @@ class Authenticator {
         }
     }
 
+    /// @param keyId the key id that was sent; null if none was
     private void turnAway(RoutingContext context, Origin origin, @Nullable String keyId, Unauthenticated refused) {
         RateLimited tooMany = failedAttempts.note(origin.address(), keyId);
         if (tooMany == null) {

@@ -14,12 +14,12 @@ import org.landlord.domain.access.Origin;
 import org.landlord.domain.shared.SecretValues;
 import org.landlord.port.in.access.TrustedIssuer;
 
-/// Logs the reason for each refused token, with the request id and without the token. The client does not
-/// receive the reason: it may be an attacker.
+/// Logs the reason for each refused token and sign-in, with the request id and without the token. The client does
+/// not receive the reason: it may be an attacker.
 ///
 /// At most [this many lines per minute][#LINES] are logged; more refusals are counted.
 @Singleton
-class SignInLog {
+public class SignInLog {
 
     private static final Logger LOG = Logger.getLogger("landlord.sign-in");
 
@@ -73,6 +73,13 @@ class SignInLog {
         tell(line.append(from(origin)).toString());
     }
 
+    /// Logs a sign-in with a browser that was refused.
+    ///
+    /// @param why the reason
+    public void refusedSignIn(String why, Origin origin) {
+        tell("sign-in refused: " + shown(why) + from(origin));
+    }
+
     /// Logs a token whose groups do not fit into it (group overage): the provider refers to an API instead, which
     /// Landlord does not call. Once a minute per provider.
     void tooManyGroups(TrustedIssuer trusted, Origin origin) {
@@ -102,7 +109,8 @@ class SignInLog {
             leftBefore = 0;
         }
         if (untold > 0) {
-            out.accept(untold + " more tokens were rejected; at most " + LINES + " lines per minute are logged");
+            out.accept(untold + " more tokens and sign-ins were rejected; at most " + LINES
+                    + " lines per minute are logged");
         }
         out.accept(line);
     }

@@ -50,6 +50,9 @@ public class IssuerClient {
     private final IssuerHttp http;
     private final Cache<String, IssuerMetadata> known;
 
+    /// Issuers that could not be reached: they are not asked again for some seconds, however many users ask.
+    private final Cache<String, Boolean> unreachable;
+
     @Inject
     IssuerClient(
             Vertx vertx, @ConfigProperty(name = "landlord.oidc.allow-private-issuers") boolean allowPrivateIssuers) {
@@ -63,6 +66,11 @@ public class IssuerClient {
                 .expireAfterWrite(FRESH)
                 .executor(Runnable::run)
                 .build();
+        this.unreachable = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(LATER)
+                .executor(Runnable::run)
+                .build();
     }
 
     /// The endpoints of an issuer.
@@ -74,12 +82,18 @@ public class IssuerClient {
         if (found != null) {
             return CompletableFuture.completedFuture(found);
         }
+        if (unreachable.getIfPresent(issuer) != null) {
+            return CompletableFuture.failedFuture(unavailable());
+        }
         return available(
                 issuer,
-                http.converse(orgId, conversation -> conversation
-                        .get(IssuerMetadata.address(issuer))
-                        .compose(document -> read(issuer, document))
-                        .onSuccess(metadata -> known.put(issuer, metadata))));
+                http.converse(
+                        orgId,
+                        conversation -> conversation
+                                .get(IssuerMetadata.address(issuer))
+                                .compose(document -> read(issuer, document))
+                                .onSuccess(metadata -> known.put(issuer, metadata))
+                                .onFailure(_ -> unreachable.put(issuer, true))));
     }
 
     private Future<IssuerMetadata> read(String issuer, Buffer document) {
@@ -114,9 +128,11 @@ public class IssuerClient {
         String authorization = secret == null || inForm ? null : basic(code.clientId(), secret);
         return available(
                 issuer.issuer(),
-                http.converse(orgId, conversation -> conversation
-                        .post(issuer.tokenEndpoint(), encoded(form), authorization)
-                        .compose(IssuerClient::idToken)));
+                http.converse(
+                        orgId,
+                        conversation -> conversation
+                                .post(issuer.tokenEndpoint(), encoded(form), authorization)
+                                .compose(IssuerClient::idToken)));
     }
 
     private static Future<String> idToken(IssuerHttp.Reply reply) {
@@ -162,7 +178,6 @@ public class IssuerClient {
 
     /// The reason of a failure is logged and not told: it would reveal what the server can reach.
     private static <T> CompletionStage<T> available(String issuer, Optional<CompletionStage<T>> answer) {
-        Unavailable unavailable = new Unavailable("the identity provider cannot be reached", LATER);
         return answer.map(stage -> stage.exceptionallyCompose(thrown -> {
                     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
                     if (cause instanceof TokenRefused) {
@@ -171,9 +186,13 @@ public class IssuerClient {
                     LOG.warnf(
                             "the issuer %s cannot be used: %s",
                             issuer, cause instanceof IOException ? cause.getMessage() : "the response is malformed");
-                    return CompletableFuture.<T>failedFuture(unavailable);
+                    return CompletableFuture.<T>failedFuture(unavailable());
                 }))
-                .orElseGet(() -> CompletableFuture.failedFuture(unavailable));
+                .orElseGet(() -> CompletableFuture.failedFuture(unavailable()));
+    }
+
+    private static Unavailable unavailable() {
+        return new Unavailable("the identity provider cannot be reached", LATER);
     }
 
     @PreDestroy

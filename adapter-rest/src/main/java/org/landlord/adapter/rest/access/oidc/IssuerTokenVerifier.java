@@ -22,21 +22,20 @@ final class IssuerTokenVerifier {
     /// @param audience the required audience
     /// @param kind the required kind of token
     /// @return fails as [TokenVerifier#verify] does
-    CompletionStage<VerifiedJwt> verify(
-            UnverifiedJwt token, OrgId orgId, String audience, TokenRules.Kind kind) {
+    CompletionStage<VerifiedJwt> verify(UnverifiedJwt token, OrgId orgId, String audience, TokenRules.Kind kind) {
         return keys.current(orgId)
                 .thenCompose(known -> switch (check(token, audience, kind, known.getJsonWebKeys())) {
                     case Finding.UnknownKey unknown ->
                         keys.newerThan(orgId, known)
-                                .thenApply(newer ->
-                                        newer == known ? unknown : check(token, audience, kind, newer.getJsonWebKeys()));
+                                .thenApply(newer -> newer == known
+                                        ? unknown
+                                        : check(token, audience, kind, newer.getJsonWebKeys()));
                     case Finding finding -> CompletableFuture.completedFuture(finding);
                 })
                 .thenApply(IssuerTokenVerifier::answer);
     }
 
-    private Finding check(
-            UnverifiedJwt token, String audience, TokenRules.Kind kind, Collection<JsonWebKey> known) {
+    private Finding check(UnverifiedJwt token, String audience, TokenRules.Kind kind, Collection<JsonWebKey> known) {
         return TokenRules.check(token, issuer, audience, kind, known);
     }
 

@@ -25,11 +25,13 @@ final class JwksFetcher {
     /// @param issuer the value of `iss`
     /// @return empty if the organization has too many fetches in progress. Fails within seconds, with the reason
     Optional<CompletionStage<JsonWebKeySet>> keys(OrgId orgId, String issuer) {
-        return http.converse(orgId, conversation -> conversation
-                .get(IssuerMetadata.address(issuer))
-                .compose(metadata -> keysUrl(issuer, metadata.toJsonObject()))
-                .compose(conversation::get)
-                .compose(JwksFetcher::keys));
+        return http.converse(
+                orgId,
+                conversation -> conversation
+                        .get(IssuerMetadata.address(issuer))
+                        .compose(metadata -> keysUrl(issuer, metadata.toJsonObject()))
+                        .compose(conversation::get)
+                        .compose(JwksFetcher::keys));
     }
 
     private static Future<JsonWebKeySet> keys(Buffer document) {

@@ -108,8 +108,7 @@ final class TokenRules {
     /// @param audience the required audience
     /// @param kind the required kind of token
     /// @param keys of the issuer
-    static Finding check(
-            UnverifiedJwt token, String issuer, String audience, Kind kind, Collection<JsonWebKey> keys) {
+    static Finding check(UnverifiedJwt token, String issuer, String audience, Kind kind, Collection<JsonWebKey> keys) {
         try {
             consumer(issuer, audience, keys).processToClaims(token.text());
             JsonObject claims = token.claims();

@@ -86,7 +86,8 @@ record AssertionRules(SamlProvider provider, String consumerUrl, Instant now, In
             throw new SamlRefused("the response and the assertion do not answer the same request");
         }
         if (requestId == null && !provider.idpInitiated()) {
-            throw new SamlRefused("the response does not answer a request, and the provider is not allowed to send such");
+            throw new SamlRefused(
+                    "the response does not answer a request, and the provider is not allowed to send such");
         }
         return new SamlUser(
                 id,

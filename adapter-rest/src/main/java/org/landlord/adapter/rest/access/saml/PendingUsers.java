@@ -44,6 +44,7 @@ final class PendingUsers {
 
     /// Removes a user.
     synchronized Optional<Pending> take(String handle, Instant now) {
-        return Optional.ofNullable(pending.remove(handle)).filter(one -> one.until().isAfter(now));
+        return Optional.ofNullable(pending.remove(handle))
+                .filter(one -> one.until().isAfter(now));
     }
 }

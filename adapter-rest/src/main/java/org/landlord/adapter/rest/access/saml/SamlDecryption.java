@@ -27,7 +27,8 @@ final class SamlDecryption {
             Document document = DocumentUtil.createDocument();
             Element root = (Element) document.importNode(encrypted, true);
             // The content may use prefixes that the response declares.
-            NamedNodeMap attributes = encrypted.getOwnerDocument().getDocumentElement().getAttributes();
+            NamedNodeMap attributes =
+                    encrypted.getOwnerDocument().getDocumentElement().getAttributes();
             for (int i = 0; i < attributes.getLength(); i++) {
                 Attr attribute = (Attr) attributes.item(i);
                 if (XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI())

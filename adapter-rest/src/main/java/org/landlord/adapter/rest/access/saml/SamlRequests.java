@@ -3,6 +3,7 @@ package org.landlord.adapter.rest.access.saml;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.AuthnRequestType;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
 import org.keycloak.saml.common.exceptions.ParsingException;
@@ -11,7 +12,6 @@ import org.keycloak.saml.common.util.DocumentUtil;
 import org.keycloak.saml.processing.api.saml.v2.request.SAML2Request;
 import org.keycloak.saml.processing.core.saml.v2.util.XMLTimeUtil;
 import org.keycloak.saml.processing.web.util.RedirectBindingUtil;
-import org.keycloak.dom.saml.v2.assertion.NameIDType;
 
 /// Requests to SAML providers (HTTP-Redirect binding). They are not signed: what matters is checked in the
 /// response.

@@ -181,8 +181,8 @@ class SamlSignIn implements SignInProtocol {
     private SamlProvider provider(OrgId orgId, ProviderId providerId) {
         return providers
                 .find(orgId, providerId)
-                .orElseThrow(() -> new SignInRefused(
-                        Code.UNKNOWN, "there is no active SAML provider" + of(orgId, providerId)));
+                .orElseThrow(() ->
+                        new SignInRefused(Code.UNKNOWN, "there is no active SAML provider" + of(orgId, providerId)));
     }
 
     private static SignInRefused misconfigured(String reason, SamlProvider provider) {

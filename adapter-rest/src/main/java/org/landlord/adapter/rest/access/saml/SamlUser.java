@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param userId as the provider states it
 /// @param groups the values of the attribute that the record names
 record SamlUser(
-        String assertionId,
-        Instant validUntil,
-        @Nullable String requestId,
-        String userId,
-        List<String> groups) {
+        String assertionId, Instant validUntil, @Nullable String requestId, String userId, List<String> groups) {
 
     SamlUser {
         groups = List.copyOf(groups);

@@ -25,8 +25,7 @@ import org.w3c.dom.Element;
 @Singleton
 class SamlVerifier {
 
-    private static final Pattern KEY =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*+)-----END PRIVATE KEY-----");
+    private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*+)-----END PRIVATE KEY-----");
 
     private final InstantSource clock;
     private final Instant startedAt;

@@ -34,8 +34,8 @@ import org.landlord.port.in.access.session.SessionTerms;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.wire.json.access.SessionJson;
 
-/// The session of the console's browser: sign-in with an API key, the session itself, and sign-out. Not a part of the
-/// API, because other clients need no session: see docs/console.md.
+/// The session of the console's browser: sign-in with an API key, the session itself, and sign-out. Not a part
+/// of the API, because other clients need no session: see docs/console.md.
 @Path("/console/auth/session")
 public class ConsoleSessionResource {
 
@@ -100,12 +100,8 @@ public class ConsoleSessionResource {
             throw new Unauthenticated("there is no session: sign in");
         }
         Origin origin = origin(http);
-        try {
-            admit(authentication.holder(token, origin));
-            return answer(200, signIn.session(token, origin), token).build();
-        } catch (Unauthenticated refused) {
-            throw counted(refused, origin, null);
-        }
+        admit(authentication.holder(token, origin));
+        return answer(200, signIn.session(token, origin), token).build();
     }
 
     @DELETE
@@ -139,8 +135,8 @@ public class ConsoleSessionResource {
         return ApiResponse.of(
                         status,
                         new ListedSession(session, true),
-                        (it, out) -> out.object("session", it, SessionJson::write)
-                                .text("csrfToken", token.csrfToken()))
+                        (it, out) ->
+                                out.object("session", it, SessionJson::write).text("csrfToken", token.csrfToken()))
                 .builder();
     }
 

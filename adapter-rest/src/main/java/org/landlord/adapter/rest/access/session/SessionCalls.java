@@ -33,8 +33,8 @@ class SessionCalls {
 
     /// @param orgId reads the organization; null for sessions of the platform
     Response list(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
-        Paged<ListSessions> it = call.readPage(in -> new ListSessions(
-                orgId.apply(in), in.query("keyId", KeyId::new), in.query("userId", UserId::new)));
+        Paged<ListSessions> it = call.readPage(in ->
+                new ListSessions(orgId.apply(in), in.query("keyId", KeyId::new), in.query("userId", UserId::new)));
         return ApiResponse.of(sessions.list(call.caller(), it.query(), it.page()), SessionJson::write)
                 .toResponse();
     }

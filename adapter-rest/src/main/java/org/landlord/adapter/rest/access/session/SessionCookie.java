@@ -3,7 +3,6 @@ package org.landlord.adapter.rest.access.session;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.filter.TrustedProxies;
 import org.landlord.domain.access.session.SessionToken;
@@ -21,12 +20,9 @@ public final class SessionCookie {
 
     /// The token in the cookie of a request; null if there is none, or several cookies with its name.
     public static @Nullable SessionToken of(RoutingContext context) {
-        Set<Cookie> cookies = context.request().cookies(name(context));
-        if (cookies.size() != 1) {
-            return null;
-        }
+        String value = RequestCookies.only(context, name(context));
         try {
-            return new SessionToken(cookies.iterator().next().getValue());
+            return value == null ? null : new SessionToken(value);
         } catch (InvalidInput _) {
             return null;
         }

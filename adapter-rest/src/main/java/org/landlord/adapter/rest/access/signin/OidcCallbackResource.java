@@ -28,8 +28,7 @@ public class OidcCallbackResource {
         MultiMap query = http.queryParams();
         return oidc.complete(
                 http,
-                new OidcSignIn.Answer(
-                        one(query, "code"), one(query, "state"), one(query, "error"), one(query, "iss")));
+                new OidcSignIn.Answer(one(query, "code"), one(query, "state"), one(query, "error"), one(query, "iss")));
     }
 
     private static @Nullable String one(MultiMap query, String name) {

@@ -163,8 +163,7 @@ class OidcSignIn implements SignInProtocol {
             String idToken, IdentityProvider provider, String clientId, SignInAttempt attempt) {
         UnverifiedJwt token = UnverifiedJwt.of(idToken)
                 .orElseThrow(() -> new SignInRefused(Code.INVALID, "the ID token is not a signed JWT"));
-        return verifier.verifyIdToken(
-                token, provider.orgId(), provider.issuer().value(), clientId, attempt.nonce());
+        return verifier.verifyIdToken(token, provider.orgId(), provider.issuer().value(), clientId, attempt.nonce());
     }
 
     private static SignInUser user(

@@ -35,7 +35,8 @@ class OidcSignOut implements SignOut {
             return null;
         }
         JsonObject hint = new JsonObject().put(ENDPOINT, endpoint).put(CLIENT, clientId);
-        String full = SealedHint.seal(PROTOCOL, hint.copy().put(ID_TOKEN, idToken).encode(), token);
+        String full =
+                SealedHint.seal(PROTOCOL, hint.copy().put(ID_TOKEN, idToken).encode(), token);
         return full.length() <= SealedHint.MAX_LENGTH ? full : SealedHint.seal(PROTOCOL, hint.encode(), token);
     }
 

@@ -30,8 +30,8 @@ public final class SealedHint {
         byte[] iv = new byte[IV_BYTES];
         new SecureRandom().nextBytes(iv);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, protocol, token, iv)
-                    .doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, protocol, token, iv).doFinal(text.getBytes(StandardCharsets.UTF_8));
             Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
             return protocol + SEPARATOR + encoder.encodeToString(iv) + SEPARATOR + encoder.encodeToString(sealed);
         } catch (GeneralSecurityException e) {

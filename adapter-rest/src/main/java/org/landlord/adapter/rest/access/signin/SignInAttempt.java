@@ -21,8 +21,7 @@ import org.landlord.domain.tenancy.OrgId;
 ///
 /// @param cookie its text
 /// @param startedAt in seconds
-public record SignInAttempt(
-        String cookie, OrgId orgId, ProviderId providerId, ReturnPath returnTo, Instant startedAt) {
+public record SignInAttempt(String cookie, OrgId orgId, ProviderId providerId, ReturnPath returnTo, Instant startedAt) {
 
     /// How long a user has for the sign-in at the identity provider.
     static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -90,8 +89,7 @@ public record SignInAttempt(
     }
 
     private boolean hasState(String state) {
-        return MessageDigest.isEqual(
-                state().getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(state().getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean isOpen(Instant now) {

@@ -3,8 +3,8 @@ package org.landlord.adapter.rest.access.signin;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.access.session.RequestCookies;
 import org.landlord.adapter.rest.http.filter.TrustedProxies;
 
 /// The cookie of a [SignInAttempt].
@@ -16,8 +16,7 @@ public final class SignInCookie {
 
     /// Its value; null if there is none, or several.
     public static @Nullable String of(RoutingContext http) {
-        Set<Cookie> cookies = http.request().cookies(name(http));
-        return cookies.size() == 1 ? cookies.iterator().next().getValue() : null;
+        return RequestCookies.only(http, name(http));
     }
 
     /// The value of `Set-Cookie` that sets it.

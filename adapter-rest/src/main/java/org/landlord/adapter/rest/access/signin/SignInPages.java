@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.access.authentication.SignInLog;
 import org.landlord.adapter.rest.access.oidc.TokenRefused;
 import org.landlord.adapter.rest.access.ratelimit.FailedAttempts;
 import org.landlord.adapter.rest.access.session.SessionCookie;
@@ -28,17 +28,18 @@ public class SignInPages {
     /// The page where a user signs in.
     public static final String SIGN_IN = "/console/sign-in";
 
-    private static final Logger LOG = Logger.getLogger("landlord.sign-in");
     private static final int SEE_OTHER = 303;
 
     private final SignIn signIn;
     private final SessionSettings settings;
     private final FailedAttempts failedAttempts;
+    private final SignInLog log;
 
-    SignInPages(SignIn signIn, SessionSettings settings, FailedAttempts failedAttempts) {
+    SignInPages(SignIn signIn, SessionSettings settings, FailedAttempts failedAttempts, SignInLog log) {
         this.signIn = signIn;
         this.settings = settings;
         this.failedAttempts = failedAttempts;
+        this.log = log;
     }
 
     /// A redirect with GET.
@@ -56,23 +57,24 @@ public class SignInPages {
         return redirect(returnTo.path()).header(HttpHeaders.SET_COOKIE.toString(), SessionCookie.set(http, token));
     }
 
-    /// Sends the browser back to the sign-in page with the kind of the failure. The reason is in the log, because the
-    /// user may be a stranger. Failures count as failed authentications of the address.
+    /// Sends the browser back to the sign-in page with the kind of the failure. The reason is in the log,
+    /// because the user may be a stranger. Failures count as failed authentications of the address.
     ///
     /// @return 429 after too many
     public Response.ResponseBuilder refused(RoutingContext http, Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         SignInRefused.Code code = code(cause);
         if (code == null) {
             throw cause instanceof RuntimeException bug ? bug : new IllegalStateException(cause);
         }
         Origin origin = origin(http);
-        RateLimited tooMany = code == SignInRefused.Code.UNAVAILABLE ? null : failedAttempts.note(origin.address(), null);
+        RateLimited tooMany =
+                code == SignInRefused.Code.UNAVAILABLE ? null : failedAttempts.note(origin.address(), null);
         if (tooMany != null) {
             throw tooMany;
         }
-        LOG.infof(
-                "sign-in refused: %s; from %s; request %s", cause.getMessage(), origin.address(), origin.requestId());
+        log.refusedSignIn(String.valueOf(cause.getMessage()), origin);
         return redirect(SIGN_IN + "?error=" + code.label());
     }
 

@@ -87,6 +87,8 @@ public class SignInStartResource {
                 .filter(protocol -> protocol.type() == provider.type())
                 .findFirst()
                 .orElseThrow(() -> new SignInRefused(
-                        Code.UNKNOWN, "users cannot sign in with providers of type " + provider.type().label()));
+                        Code.UNKNOWN,
+                        "users cannot sign in with providers of type "
+                                + provider.type().label()));
     }
 }

@@ -1,4 +1,5 @@
-/// The sign-in of users with a browser: the start, for every protocol, and the authorization code flow of OpenID Connect.
+/// The sign-in of users with a browser: the start, for every protocol, and the authorization code flow of OpenID
+/// Connect.
 @NullMarked
 package org.landlord.adapter.rest.access.signin;
 

@@ -21,7 +21,7 @@ public class HttpMetrics implements MeterFilter {
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    private static final List<String> PAGES = List.of("/q/openapi", "/q/swagger-ui");
+    private static final List<String> PAGES = List.of("/q/openapi", "/q/swagger-ui", "/console");
 
     private final MeterFilter methods =
             MeterFilter.replaceTagValues("method", method -> KnownMethodsFilter.known(HttpMethod.valueOf(method)));

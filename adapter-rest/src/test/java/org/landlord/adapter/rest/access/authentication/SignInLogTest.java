@@ -62,7 +62,7 @@ class SignInLogTest {
         log.refused("later", token(ISSUER), null, ORIGIN);
 
         assertThat(lines).hasSize(63);
-        assertThat(lines.get(61)).startsWith("940 more tokens were rejected");
+        assertThat(lines.get(61)).startsWith("940 more tokens and sign-ins were rejected");
         assertThat(lines.getLast()).contains("later");
     }
 

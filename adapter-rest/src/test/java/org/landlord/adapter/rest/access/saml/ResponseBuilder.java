@@ -85,8 +85,8 @@ final class ResponseBuilder {
         try {
             Document document = parsed();
             SAML2Signature.configureIdAttribute(document);
-            Element signed = (Element)
-                    document.getElementsByTagNameNS("*", name).item(0);
+            Element signed =
+                    (Element) document.getElementsByTagNameNS("*", name).item(0);
             XMLSignatureUtil.sign(
                     signed,
                     signed.getFirstChild().getNextSibling(),

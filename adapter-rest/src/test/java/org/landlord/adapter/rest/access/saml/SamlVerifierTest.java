@@ -70,8 +70,8 @@ class SamlVerifierTest {
         SamlUser user = verify(byAttributes, response().signAssertion(provider));
 
         assertThat(user)
-                .isEqualTo(new SamlUser(
-                        "_assertion1", NOW.plusSeconds(120), "_request", "ada", List.of("/eng", "/ops")));
+                .isEqualTo(
+                        new SamlUser("_assertion1", NOW.plusSeconds(120), "_request", "ada", List.of("/eng", "/ops")));
     }
 
     @Test
@@ -105,7 +105,8 @@ class SamlVerifierTest {
         UnaryOperator<String> withCertificate =
                 xml -> xml.replaceAll("<dsig:KeyInfo>.*?</dsig:KeyInfo>", Matcher.quoteReplacement(certificate));
         assertRefused(response().signAssertion(stranger).with(withCertificate), invalid);
-        assertThat(verify(response().signAssertion(provider).with(withCertificate)).userId())
+        assertThat(verify(response().signAssertion(provider).with(withCertificate))
+                        .userId())
                 .isEqualTo("ada@acme.example");
     }
 
@@ -155,16 +156,18 @@ class SamlVerifierTest {
     void givenAForgedAssertionWithTheSignatureOfAnother_thenItIsRefused() {
         // The signed assertion is an object of the signature, which is in the forged one.
         assertRefused(
-                response().signAssertion(provider).with(xml -> wrap(xml, (signed, forged) -> {
-                    String signature = find(SIGNATURE, signed);
-                    String original = signed.replace(signature, "");
-                    return forged.replace(
-                            "<saml:Subject>",
-                            signature.replace(
-                                            "</dsig:Signature>",
-                                            "<dsig:Object>" + original + "</dsig:Object></dsig:Signature>")
-                                    + "<saml:Subject>");
-                })),
+                response()
+                        .signAssertion(provider)
+                        .with(xml -> wrap(xml, (signed, forged) -> {
+                            String signature = find(SIGNATURE, signed);
+                            String original = signed.replace(signature, "");
+                            return forged.replace(
+                                    "<saml:Subject>",
+                                    signature.replace(
+                                                    "</dsig:Signature>",
+                                                    "<dsig:Object>" + original + "</dsig:Object></dsig:Signature>")
+                                            + "<saml:Subject>");
+                        })),
                 "there is more than one assertion");
         // The same without an assertion's name.
         assertRefused(
@@ -181,8 +184,14 @@ class SamlVerifierTest {
     @Test
     void givenASignedResponseWithinAForgedOne_thenItIsRefused() {
         assertRefused(
-                response().signResponse(provider).with(signed -> response().xml().replace("\"_response\"", "\"_outer\"").replace(
-                                "</samlp:Response>", "<samlp:Extensions>" + signed + "</samlp:Extensions></samlp:Response>")),
+                response()
+                        .signResponse(provider)
+                        .with(signed -> response()
+                                .xml()
+                                .replace("\"_response\"", "\"_outer\"")
+                                .replace(
+                                        "</samlp:Response>",
+                                        "<samlp:Extensions>" + signed + "</samlp:Extensions></samlp:Response>")),
                 "there is a signature in another place than the response and its assertion");
     }
 
@@ -277,13 +286,14 @@ class SamlVerifierTest {
     @Test
     void givenClocksThatDifferByAMinute_thenTheTimesAreAccepted() {
         Instant ahead = NOW.plusSeconds(59);
-        assertThat(verify(new ResponseBuilder(ahead, "_ahead").signAssertion(provider))).isNotNull();
+        assertThat(verify(new ResponseBuilder(ahead, "_ahead").signAssertion(provider)))
+                .isNotNull();
         now = NOW.plusSeconds(119);
-        assertThat(verify(new ResponseBuilder(NOW, "_behind").signAssertion(provider))).isNotNull();
+        assertThat(verify(new ResponseBuilder(NOW, "_behind").signAssertion(provider)))
+                .isNotNull();
         now = NOW.plusSeconds(120);
         assertRefused(
-                new ResponseBuilder(NOW, "_late").signAssertion(provider),
-                "the assertion has expired (NotOnOrAfter)");
+                new ResponseBuilder(NOW, "_late").signAssertion(provider), "the assertion has expired (NotOnOrAfter)");
     }
 
     @Test
@@ -296,8 +306,9 @@ class SamlVerifierTest {
         String other = new String(Base64.getDecoder().decode(once), java.nio.charset.StandardCharsets.UTF_8)
                 .replace("ID=\"_response\"", "ID=\"_another\"");
         assertThatThrownBy(() -> verifier.verify(
-                        plain(), ResponseBuilder.CONSUMER, Base64.getEncoder().encodeToString(other.getBytes(
-                                java.nio.charset.StandardCharsets.UTF_8))))
+                        plain(),
+                        ResponseBuilder.CONSUMER,
+                        Base64.getEncoder().encodeToString(other.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .hasMessage("the assertion was used before");
     }
 
@@ -309,7 +320,8 @@ class SamlVerifierTest {
         assertRefused(
                 response().with(unsolicited).signAssertion(provider),
                 "the response does not answer a request, and the provider is not allowed to send such");
-        assertThat(verify(allowing, response().with(unsolicited).signAssertion(provider)).requestId())
+        assertThat(verify(allowing, response().with(unsolicited).signAssertion(provider))
+                        .requestId())
                 .isNull();
         assertThat(verify(allowing, response().signAssertion(provider)).requestId())
                 .isEqualTo("_request");
@@ -322,8 +334,7 @@ class SamlVerifierTest {
                         .replacing("status:Success", "status:Responder")))
                 .isInstanceOf(SamlDenied.class)
                 .hasMessageContaining("urn:oasis:names:tc:SAML:2.0:status:Responder");
-        assertRefused(
-                response().with(xml -> ASSERTION.matcher(xml).replaceAll("")), "the response has no assertion");
+        assertRefused(response().with(xml -> ASSERTION.matcher(xml).replaceAll("")), "the response has no assertion");
     }
 
     @Test
@@ -333,7 +344,12 @@ class SamlVerifierTest {
         assertThat(verify(encrypting, response().encrypt(landlord).signResponse(provider))
                         .userId())
                 .isEqualTo("ada@acme.example");
-        assertThat(verify(encrypting, response().signAssertion(provider).encrypt(landlord).signResponse(provider))
+        assertThat(verify(
+                                encrypting,
+                                response()
+                                        .signAssertion(provider)
+                                        .encrypt(landlord)
+                                        .signResponse(provider))
                         .userId())
                 .isEqualTo("ada@acme.example");
         assertRefused(
@@ -341,9 +357,7 @@ class SamlVerifierTest {
                 response().signAssertion(provider).encrypt(landlord),
                 "neither the response nor the assertion is signed");
         assertRefused(
-                encrypting,
-                response().encrypt(stranger).signResponse(provider),
-                "the assertion cannot be decrypted");
+                encrypting, response().encrypt(stranger).signResponse(provider), "the assertion cannot be decrypted");
         assertRefused(
                 encrypting,
                 response().signResponse(provider),

@@ -27,11 +27,15 @@ class SealedHintTest {
 
         assertThat(SealedHint.open(
                         "oidc",
-                        sealed.substring(0, sealed.length() - 2) + (last == 'A' ? 'B' : 'A') + sealed.charAt(sealed.length() - 1),
+                        sealed.substring(0, sealed.length() - 2)
+                                + (last == 'A' ? 'B' : 'A')
+                                + sealed.charAt(sealed.length() - 1),
                         TOKEN))
                 .isEmpty();
-        assertThat(SealedHint.open("oidc", sealed.replace("oidc", "saml"), TOKEN)).isEmpty();
-        assertThat(SealedHint.open("saml", sealed.replace("oidc", "saml"), TOKEN)).isEmpty();
+        assertThat(SealedHint.open("oidc", sealed.replace("oidc", "saml"), TOKEN))
+                .isEmpty();
+        assertThat(SealedHint.open("saml", sealed.replace("oidc", "saml"), TOKEN))
+                .isEmpty();
         assertThat(SealedHint.open("oidc", "oidc:%:%", TOKEN)).isEmpty();
         assertThat(SealedHint.open("oidc", null, TOKEN)).isEmpty();
     }

@@ -76,6 +76,7 @@ class SignInAttemptTest {
 
         assertThat(attempt.verifier()).matches("[A-Za-z0-9._~-]{43,128}");
         assertThat(attempt.challenge()).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(attempt.verifier());
-        assertThat(List.of(attempt.state(), attempt.nonce(), attempt.verifier())).doesNotHaveDuplicates();
+        assertThat(List.of(attempt.state(), attempt.nonce(), attempt.verifier()))
+                .doesNotHaveDuplicates();
     }
 }

@@ -146,8 +146,10 @@ public abstract class SessionsContract extends InboundContract {
 
         assertThat(list(orgId)).isEmpty();
         assertThatThrownBy(() -> sessions().get(caller(), orgId, sessionId)).isInstanceOf(NotFound.class);
-        assertNotAudited(orgId, () -> assertThatThrownBy(() -> sessions().revoke(caller(), orgId, sessionId, NONE))
-                .isInstanceOf(NotFound.class));
+        assertNotAudited(
+                orgId,
+                () -> assertThatThrownBy(() -> sessions().revoke(caller(), orgId, sessionId, NONE))
+                        .isInstanceOf(NotFound.class));
     }
 
     @Test

@@ -129,8 +129,7 @@ public abstract class SessionStoreContract extends StorageContract {
         assertThat(list(stores ->
                         stores.sessions().list(tenant.orgId(), first.session().sessionId(), 10)))
                 .containsExactly(second);
-        assertThat(list(stores ->
-                        stores.sessions().list(null, foreign.session().sessionId(), 10)))
+        assertThat(list(stores -> stores.sessions().list(null, foreign.session().sessionId(), 10)))
                 .containsExactly(platform);
     }
 
@@ -224,7 +223,9 @@ public abstract class SessionStoreContract extends StorageContract {
         write(stores -> stores.sessions().used(Map.of(sessionId, NOW.plusMillis(5), newSessionId(), NOW)));
         write(stores -> stores.sessions().used(Map.of(sessionId, NOW.plusMillis(4))));
 
-        assertThat(find(stores -> stores.sessions().find(sessionId)).orElseThrow().session())
+        assertThat(find(stores -> stores.sessions().find(sessionId))
+                        .orElseThrow()
+                        .session())
                 .isEqualTo(stored.session().used(NOW.plusMillis(5)));
     }
 

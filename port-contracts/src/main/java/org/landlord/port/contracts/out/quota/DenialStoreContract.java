@@ -230,8 +230,7 @@ public abstract class DenialStoreContract extends StorageContract {
 
         assertThat(all)
                 .hasSize(12)
-                .isSortedAccordingTo(
-                        Comparator.comparing(DenialEntry::position).reversed())
+                .isSortedAccordingTo(Comparator.comparing(DenialEntry::position).reversed())
                 .extracting(DenialEntry::sequence)
                 .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
         for (DenialEntry entry : all) {
@@ -241,7 +240,9 @@ public abstract class DenialStoreContract extends StorageContract {
         for (int limit = 1; limit <= 13; limit++) {
             assertThat(listedOfAll(start, end, limit)).isEqualTo(all);
         }
-        assertThat(listedOfAll(start, start, 5)).extracting(DenialEntry::sequence).containsExactly(1L);
+        assertThat(listedOfAll(start, start, 5))
+                .extracting(DenialEntry::sequence)
+                .containsExactly(1L);
         assertThat(listedOfAll(end.minusSeconds(60), end, 5)).isEmpty();
     }
 
