@@ -78,7 +78,7 @@ export function ProvidersPage({ orgId }: { orgId: string }) {
 /** The certificate of a provider, and how long it lasts. */
 export function Certificate({ of: certificate }: { of: IdentityProvider['certificate'] }) {
   const m = messages().providers;
-  if (certificate === null || certificate === undefined) return <span class="quiet">–</span>;
+  if (certificate === null) return <span class="quiet">–</span>;
   const level = certificate.status === 'valid' ? 'plain' : certificate.status === 'expiring' ? 'near' : 'past';
   return (
     <span title={certificate.detail ?? certificate.subject ?? undefined}>

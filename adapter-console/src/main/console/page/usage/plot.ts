@@ -30,6 +30,7 @@ export function plot(box: HTMLElement, { rows, unit, zoneName, bucket }: Plotted
     const value = row === undefined ? undefined : pick(row);
     return value === undefined ? '–' : `${quantity(value)} ${unit}`;
   };
+  const half = rows.length < 2 ? 43_200 : (Date.parse(rows[1]?.start ?? '') - Date.parse(rows[0]?.start ?? '')) / 2000;
   const bars = uPlot.paths.bars?.({ size: [0.7, 48] });
   const chart = new uPlot(
     {
@@ -38,7 +39,7 @@ export function plot(box: HTMLElement, { rows, unit, zoneName, bucket }: Plotted
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zoneName === 'UTC' ? 'Etc/UTC' : zoneName),
       cursor: { y: false, points: { show: false } },
       legend: { live: true },
-      scales: { y: { range: (_, __, max) => [0, max <= 0 ? 1 : max * 1.08] } },
+      scales: { x: { range: (_, min, max) => [min - half, max + half] }, y: { range: (_, __, max) => [0, max <= 0 ? 1 : max * 1.08] } },
       axes: [{ ...axis, values: (_, ticks) => ticks.map((tick) => label(tick, bucket, zoneName)) }, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => quantity(String(tick))) }],
       series: [
         { label: zoneName, value: (_, __, ___, at) => (at === null ? '–' : (rows[at]?.label ?? '–')) },
