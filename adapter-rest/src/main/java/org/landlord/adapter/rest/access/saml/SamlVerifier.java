@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest.access.saml;
 
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -21,7 +22,9 @@ import org.landlord.domain.identity.SigningCertificate;
 import org.landlord.port.in.identity.SamlProvider;
 import org.w3c.dom.Element;
 
-/// Verifies responses of SAML providers. Accepts each assertion once.
+/// Verifies responses of SAML providers. Accepts each assertion once. Made at the start, before which no assertion
+/// may have been issued.
+@Startup
 @Singleton
 class SamlVerifier {
 
