@@ -436,7 +436,7 @@ export const de: Messages = {
   },
   providers: {
     certificate: 'Zertifikat',
-    certificateStates: { valid: 'gültig bis', expiring: 'läuft ab', expired: 'abgelaufen', unreadable: 'nicht lesbar' },
+    certificateStates: { valid: 'gültig bis', expiring: 'läuft ab', expired: 'abgelaufen', 'not-yet-valid': 'noch nicht gültig; bis', unreadable: 'nicht lesbar' },
     audience: 'Audience',
     certificateRef: 'Verweis auf das Zertifikat',
     clientId: 'Client-ID',

@@ -437,7 +437,7 @@ export const en = {
   },
   providers: {
     certificate: 'Certificate',
-    certificateStates: { valid: 'valid until', expiring: 'expires', expired: 'expired', unreadable: 'cannot be read' } as Texts,
+    certificateStates: { valid: 'valid until', expiring: 'expires', expired: 'expired', 'not-yet-valid': 'not valid yet; until', unreadable: 'cannot be read' } as Texts,
     audience: 'Audience',
     certificateRef: 'Certificate reference',
     clientId: 'Client id',
