@@ -150,6 +150,8 @@ final class ContractWalk {
         expect(201, put(org + "/identity-providers/idp_2", okta.replace("saml", "oidc")));
         expect(200, get(org + "/identity-providers?status=active"));
         expect(200, get(org + "/identity-providers/idp_okta"));
+        expect(200, get("/v1/identity-providers?status=active&limit=1"));
+        expect(200, get("/v1/identity-providers?certificateExpiresBefore=2099-01-02T00:00:00Z"));
     }
 
     private void usage() {

@@ -97,6 +97,10 @@ abstract class AccessRestSuite extends RestSuite {
                     .path("token");
             getAs(token, org).then().statusCode(200);
             getAs(next, org).then().statusCode(200);
+            get("/v1/expiring-api-keys?limit=500")
+                    .then()
+                    .statusCode(200)
+                    .body("items.keyId", hasItem(made.<String>path("keyId")));
 
             delete(key).then().statusCode(204);
             get(key).then().statusCode(200).body("revokedAt", notNullValue());

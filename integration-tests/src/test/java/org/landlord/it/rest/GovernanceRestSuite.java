@@ -3,6 +3,7 @@ package org.landlord.it.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -214,6 +215,10 @@ abstract class GovernanceRestSuite extends RestSuite {
 
         get(providers).then().statusCode(200).body("items.providerId", contains("idp_a", "idp_b"));
         get(providers + "?status=inactive").then().body("items.providerId", contains("idp_a"));
+        get("/v1/identity-providers?status=inactive&limit=500")
+                .then()
+                .statusCode(200)
+                .body("items.providerId", hasItem("idp_a"));
         get(providers + "/idp_a").then().statusCode(200).body("type", equalTo("oidc"));
         delete(providers + "/idp_a").then().statusCode(204);
         expectProblem(get(providers + "/idp_a"), 404, "NOT_FOUND");
