@@ -114,8 +114,13 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   const id = useId();
   const before = useRef(document.activeElement as HTMLElement | null);
   useEffect(() => {
-    box.current?.showModal();
-    return () => before.current?.focus();
+    const dialog = box.current;
+    dialog?.showModal();
+    return () => {
+      // While it is open, nothing else can have the focus.
+      dialog?.close();
+      before.current?.focus();
+    };
   }, []);
   return (
     <dialog

@@ -27,8 +27,12 @@ export function Palette({ orgId, onClose }: { orgId: string | undefined; onClose
 
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    box.current?.showModal();
-    return () => before?.focus();
+    const dialog = box.current;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      before?.focus();
+    };
   }, []);
 
   const pages: Command[] = [

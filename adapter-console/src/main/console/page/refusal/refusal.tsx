@@ -90,7 +90,7 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
           />
         )}
       </Section>
-      {access.may('audit:read') ? <LastChange orgId={orgId} denial={denial} /> : null}
+      {access.may('audit:read') ? <LastChange key={now?.limit.updatedAt} orgId={orgId} denial={denial} /> : null}
       <p>
         {m.problem.request} <Id>{refusal.requestId}</Id>
       </p>
