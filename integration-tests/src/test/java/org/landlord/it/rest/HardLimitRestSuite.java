@@ -160,10 +160,7 @@ abstract class HardLimitRestSuite extends RestSuite {
         expectProblem(use(org, 2), 429, "QUOTA_EXCEEDED").body("limit.period", equalTo("rolling-24h"));
         use(org, 1).then().statusCode(201);
         get(org + "/quota-events").then().body("items[0].period", equalTo("rolling-24h"));
-        get("/v1/quota-events?metric=m&limit=500")
-                .then()
-                .statusCode(200)
-                .body("items.orgId", hasItem(idOf(org)));
+        get("/v1/quota-events?metric=m&limit=500").then().statusCode(200).body("items.orgId", hasItem(idOf(org)));
         delete(org + "/usage-limits?metric=m&period=daily").then().statusCode(204);
     }
 
