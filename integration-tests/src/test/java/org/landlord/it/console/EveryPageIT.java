@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +67,19 @@ class EveryPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Look.class)
+    @EnumSource(names = {"LIGHT_WIDE", "DARK_NARROW"})
     void givenALook_whenEveryPageIsOpened_thenItIsAccessibleAndFits(Look look) {
+        openEveryPage(look);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DARK_WIDE", "LIGHT_NARROW"})
+    @Tag("heavy")
+    void givenTheOtherLooks_whenEveryPageIsOpened_thenItIsAccessibleAndFits(Look look) {
+        openEveryPage(look);
+    }
+
+    private static void openEveryPage(Look look) {
         Page page = chromium.context(server.uri(), look).newPage();
         page.navigate("/console/");
         page.getByText("Sign in with the key").waitFor();
