@@ -248,6 +248,8 @@ final class Composer {
             case "role" -> one("owner", "auditor");
             case "state" -> one("active", "expired", "revoked");
             case "requestId" -> "none";
+            case "text" -> one("team", tenant.mark());
+            case "expiresBefore", "certificateExpiresBefore" -> "2099-01-02T00:00:00Z";
             case "over" -> "80";
             case "by" -> one("org", "project");
             default -> throw new AssertionError("the walk does not know what to ask for as " + name);
