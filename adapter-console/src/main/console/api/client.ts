@@ -88,21 +88,5 @@ function parsed(text: string, type: string): unknown {
   }
 }
 
-/** A path of the API. Ids are encoded. */
-export function path(parts: TemplateStringsArray, ...ids: string[]): string {
-  return parts.reduce((all, part, at) => all + part + (at < ids.length ? encodeURIComponent(ids[at] ?? '') : ''), '');
-}
-
-export type Query = Record<string, string | undefined>;
-
-/** A path with a query. Parameters that are undefined or empty are left out. */
-export function withQuery(base: string, query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, value);
-  }
-  const text = search.toString();
-  return text === '' ? base : `${base}?${text}`;
-}
-
 export { Source };
+export { encoded as path, withQuery, type Query } from '../address';

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { encoded, withQuery } from '../address';
 
 const ROOT = '/console';
 
@@ -48,18 +49,10 @@ export function open(url: string, replace = false): void {
 
 /** The address of a page of the console. Ids are encoded. */
 export function to(parts: TemplateStringsArray, ...ids: string[]): string {
-  return ROOT + parts.reduce((all, part, at) => all + part + (at < ids.length ? encodeURIComponent(ids[at] ?? '') : ''), '');
+  return ROOT + encoded(parts, ...ids);
 }
 
-/** An address with other parameters; those that are undefined or empty are left out. */
-export function toQuery(url: string, query: Record<string, string | undefined>): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, value);
-  }
-  const text = search.toString();
-  return text === '' ? url : `${url}?${text}`;
-}
+export { withQuery as toQuery };
 
 /** Sets parameters of this page. The entry in the history stays the same one. */
 export function setQuery(changes: Record<string, string | undefined>): void {

@@ -4,7 +4,7 @@ import { useList } from '../../api/answer';
 import { download, path as api, withQuery } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { Page } from '../../component/page';
-import { Search } from '../../component/filter';
+import { RangeFilter, Search } from '../../component/filter';
 import { ProblemNote } from '../../component/problem';
 import { messages } from '../../message/messages';
 import { useParameter } from '../../route/route';
@@ -77,16 +77,7 @@ export function AuditPage({ orgId }: { orgId: string }) {
         <Search label={m.problem.request} value={requestId} onValue={setRequestId} />
         <Search label={m.audit.text} value={text} onValue={setText} />
         <ProjectFilter orgId={orgId} value={projectId} onValue={setProjectId} permission="audit:read" />
-        <label>
-          {m.common.range}
-          <select value={range} onChange={(event) => setRange(event.currentTarget.value)}>
-            {['1h', '24h', '7d', '30d', '90d', 'all'].map((key) => (
-              <option key={key} value={key}>
-                {m.ranges[key]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <RangeFilter ranges={['1h', '24h', '7d', '30d', '90d', 'all']} value={range} onValue={setRange} />
         <label class="check">
           <input type="checkbox" checked={live === 'yes'} onChange={(event) => setLive(event.currentTarget.checked ? 'yes' : '')} />
           {m.audit.live}

@@ -1,6 +1,6 @@
 import type { PlatformAuditEvent } from '@api';
 import { useList } from '../../api/answer';
-import { Search } from '../../component/filter';
+import { RangeFilter, Search } from '../../component/filter';
 import { Page } from '../../component/page';
 import { messages } from '../../message/messages';
 import { to, useParameter } from '../../route/route';
@@ -30,16 +30,7 @@ export function PlatformAuditPage() {
         <Search label={m.audit.actor} value={actorId} onValue={setActorId} first />
         <Search label={m.audit.action} value={action} onValue={setAction} />
         <Search label={m.audit.text} value={text} onValue={setText} />
-        <label>
-          {m.common.range}
-          <select value={range} onChange={(event) => setRange(event.currentTarget.value)}>
-            {['1h', '24h', '7d', '30d', '90d', 'all'].map((key) => (
-              <option key={key} value={key}>
-                {m.ranges[key]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <RangeFilter ranges={['1h', '24h', '7d', '30d', '90d', 'all']} value={range} onValue={setRange} />
         <label class="check">
           <input type="checkbox" checked={live === 'yes'} onChange={(event) => setLive(event.currentTarget.checked ? 'yes' : '')} />
           {m.audit.live}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Denial } from '@api';
 import { useList } from '../../api/answer';
 import { path as api } from '../../api/client';
+import { RangeFilter } from '../../component/filter';
 import { Page } from '../../component/page';
 import { ListTable } from '../../component/table';
 import { messages } from '../../message/messages';
@@ -37,16 +38,7 @@ export function RefusalsPage({ orgId }: { orgId: string }) {
           {m.refusals.caller}
           <input type="search" value={actorId} onInput={(event) => setActorId(event.currentTarget.value)} />
         </label>
-        <label>
-          {m.common.range}
-          <select value={range} onChange={(event) => setRange(event.currentTarget.value)}>
-            {['1h', '24h', '7d', '30d', 'all'].map((key) => (
-              <option key={key} value={key}>
-                {m.ranges[key]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <RangeFilter ranges={['1h', '24h', '7d', '30d', 'all']} value={range} onValue={setRange} />
       </div>
       <ListTable
         label={m.refusals.title}

@@ -5,6 +5,7 @@ import { useAnswer, useList } from '../../api/answer';
 import { call, path as api } from '../../api/client';
 import { sourceOf } from '../../api/json';
 import { Dialog, FormDialog, TextField } from '../../component/form';
+import { RangeFilter } from '../../component/filter';
 import { Facts, Page } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
 import { ListTable, Loading } from '../../component/table';
@@ -50,16 +51,7 @@ export function LedgerPage({ orgId }: { orgId: string }) {
           {m.ledger.run}
           <input type="search" value={runId} onInput={(event) => setRunId(event.currentTarget.value)} />
         </label>
-        <label>
-          {m.common.range}
-          <select value={range} onChange={(event) => setRange(event.currentTarget.value)}>
-            {['1h', '24h', '7d', '30d', '90d', 'all'].map((key) => (
-              <option key={key} value={key}>
-                {m.ranges[key]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <RangeFilter ranges={['1h', '24h', '7d', '30d', '90d', 'all']} value={range} onValue={setRange} />
       </div>
       {needsProject ? (
         <p class="empty">{m.common.chooseProject}</p>

@@ -2,6 +2,7 @@ import type { UsageTotal } from '@api';
 import { useAccess } from '../../access/access';
 import { useAnswer, useList, type Page as ApiPage } from '../../api/answer';
 import { path as api, withQuery } from '../../api/client';
+import { RangeFilter } from '../../component/filter';
 import { Figures, Page } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
 import { AsOf, Loading, Table } from '../../component/table';
@@ -98,16 +99,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
           </select>
         </label>
         <ProjectFilter orgId={orgId} value={projectId} onValue={setProjectId} permission="usage:read" />
-        <label>
-          {m.common.range}
-          <select value={range} onChange={(event) => setRange(event.currentTarget.value)}>
-            {['24h', '7d', '30d', '90d', 'custom'].map((key) => (
-              <option key={key} value={key}>
-                {m.ranges[key]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <RangeFilter ranges={['24h', '7d', '30d', '90d', 'custom']} value={range} onValue={setRange} />
         {range === 'custom' ? (
           <>
             <label>

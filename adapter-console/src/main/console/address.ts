@@ -1,0 +1,16 @@
+/** An address from a template. Ids are encoded. */
+export function encoded(parts: TemplateStringsArray, ...ids: string[]): string {
+  return parts.reduce((all, part, at) => all + part + (at < ids.length ? encodeURIComponent(ids[at] ?? '') : ''), '');
+}
+
+export type Query = Record<string, string | undefined>;
+
+/** An address with a query. Parameters that are undefined or empty are left out. */
+export function withQuery(base: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, value);
+  }
+  const text = search.toString();
+  return text === '' ? base : `${base}?${text}`;
+}
