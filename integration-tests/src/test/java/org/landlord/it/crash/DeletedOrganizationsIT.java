@@ -61,6 +61,7 @@ class DeletedOrganizationsIT {
             assertThat(isLeft(doomed))
                     .as("there was more to remove than that took")
                     .isTrue();
+            assertThatItsIdAndSlugAreTaken(doomed.uri());
             assertThatItIsNotFound(doomed.uri(), key);
             doomed.kill();
         }
@@ -189,9 +190,13 @@ class DeletedOrganizationsIT {
         assertThat(admin(server, "GET", "/v1/orgs", "").body())
                 .contains("org_small")
                 .doesNotContain("org_big");
+        assertThat(admin(server, "GET", "/v1/audit-events", "").body()).contains("org.delete", "org_big");
+    }
+
+    /// As long as rows of it are left: a server that starts again may have removed the last of them before it is asked.
+    private void assertThatItsIdAndSlugAreTaken(URI server) throws Exception {
         assertThat(create(server, "org_big", "other").body()).contains("DUPLICATE_ID");
         assertThat(create(server, "org_other", "big").body()).contains("DUPLICATE_ID");
-        assertThat(admin(server, "GET", "/v1/audit-events", "").body()).contains("org.delete", "org_big");
     }
 
     private void assertSameAsNever(URI server, String method, String path, String body) throws Exception {
