@@ -5,12 +5,12 @@ export function encoded(parts: TemplateStringsArray, ...ids: string[]): string {
 
 export type Query = Record<string, string | undefined>;
 
-/** An address with a query. Parameters that are undefined or empty are left out. */
+/** An address with more parameters. Those that are undefined or empty are left out. */
 export function withQuery(base: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') search.set(name, value);
   }
   const text = search.toString();
-  return text === '' ? base : `${base}?${text}`;
+  return text === '' ? base : `${base}${base.includes('?') ? '&' : '?'}${text}`;
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { call, withQuery, type Query } from './client';
+import { call, withQuery, type Query, type Result } from './client';
 import { Problem } from './problem';
 
 export interface Answer<T> {
@@ -48,6 +48,13 @@ function mayRefresh(): boolean {
  * @param path undefined to ask nothing
  */
 export function useAnswer<T>(path: string | undefined, every?: number): Answer<T> {
+  return useRead<T>(path, every, call<T>);
+}
+
+type Read<T> = (path: string, options: { signal: AbortSignal }) => Promise<Result<T>>;
+
+/** @param read always the same function */
+function useRead<T>(path: string | undefined, every: number | undefined, read: Read<T>): Answer<T> {
   const [state, setState] = useState<{ path?: string; kept?: Kept; problem?: Problem; loading: boolean }>({
     loading: path !== undefined,
   });
@@ -59,7 +66,7 @@ export function useAnswer<T>(path: string | undefined, every?: number): Answer<T
     if (path === undefined) return;
     const stop = new AbortController();
     setState({ path, kept: kept.get(path), loading: true });
-    call<T>(path, { signal: stop.signal })
+    read(path, { signal: stop.signal })
       .then((result) => {
         const answer: Kept = { ...result, asOf: Date.now() };
         keep(path, answer);
@@ -126,6 +133,38 @@ export interface List<T> extends Answer<Page<T>> {
   /** Reads the next page; undefined after the last. */
   more: (() => void) | undefined;
   loadingMore: boolean;
+}
+
+/** How many items of a list are read at once, and at most. */
+const WHOLE = { page: '500', items: 5_000 };
+
+/** The items of all pages of a list, up to a number of items. */
+export async function readAll<T>(path: string, { signal, most }: { signal: AbortSignal; most: number }): Promise<Result<Page<T>>> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  let etag: string | undefined;
+  do {
+    const page: Result<Page<T>> = await call<Page<T>>(withQuery(path, { cursor: cursor ?? undefined }), { signal });
+    items.push(...page.data.items);
+    cursor = page.data.nextCursor;
+    etag = page.etag;
+  } while (cursor !== null && items.length < most);
+  return { data: { items, nextCursor: cursor }, text: '', etag };
+}
+
+function whole<T>(path: string, { signal }: { signal: AbortSignal }): Promise<Result<Page<T>>> {
+  return readAll<T>(path, { signal, most: WHOLE.items });
+}
+
+/**
+ * All items of a short list, such as the sums of a chart.
+ *
+ * @param query undefined to ask nothing
+ */
+export function useWhole<T>(base: string | undefined, query: Query | undefined, every?: number): Answer<Page<T>> & { items: T[] } {
+  const path = base === undefined || query === undefined ? undefined : withQuery(base, { ...query, limit: WHOLE.page });
+  const answer = useRead<Page<T>>(path, every, whole<T>);
+  return { ...answer, items: answer.data?.items ?? [] };
 }
 
 /** A list by pages: the first one at once, others when asked for. A list of several pages is not refreshed. */

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AuditEvent } from '@api';
-import { useList } from '../../api/answer';
+import { readAll, useList } from '../../api/answer';
 import { download, path as api, withQuery } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { Page } from '../../component/page';
@@ -10,6 +10,7 @@ import { messages } from '../../message/messages';
 import { useParameter } from '../../route/route';
 import { save, toCsv } from '../../file';
 import { useLater } from '../../shell/palette';
+import { KeyFilter } from '../key/filter';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter } from '../project/filter';
 import { sinceOf } from './range';
@@ -44,26 +45,41 @@ export function AuditPage({ orgId }: { orgId: string }) {
   const settled = JSON.parse(useLater(JSON.stringify(query))) as typeof query;
   const list = useList<AuditEvent>(api`/v1/orgs/${orgId}/audit-events`, settled, live === 'yes' ? TAIL : undefined);
   const [problem, setProblem] = useState<Problem>();
-  const exportAll = () => {
+  const [exporting, setExporting] = useState(false);
+  const stop = useRef(new AbortController());
+  useEffect(() => () => stop.current.abort(), []);
+  const exported = (file: Promise<void>) => {
     setProblem(undefined);
-    download(withQuery(api`/v1/orgs/${orgId}/audit-export`, { since }), 'application/x-ndjson')
-      .then((file) => save(`${orgId}-audit.ndjson`, file))
+    setExporting(true);
+    file
       .catch((failure: unknown) => {
         if (!(failure instanceof Problem)) throw failure;
         setProblem(failure);
-      });
+      })
+      .finally(() => setExporting(false));
   };
-  const exportSeen = () => save(`${orgId}-audit.csv`, toCsv(CSV, list.items.map((event) => CSV.map((name) => textOf(event, name)))));
+  const exportAll = () =>
+    exported(
+      download(withQuery(api`/v1/orgs/${orgId}/audit-export`, { since }), 'application/x-ndjson').then((file) =>
+        save(`${orgId}-audit.ndjson`, file),
+      ),
+    );
+  const exportMatching = () =>
+    exported(
+      readAll<AuditEvent>(withQuery(api`/v1/orgs/${orgId}/audit-events`, { ...query, limit: '500' }), { signal: stop.current.signal, most: Infinity }).then(
+        ({ data }) => save(`${orgId}-audit.csv`, toCsv(CSV, data.items.map((event) => CSV.map((name) => textOf(event, name))))),
+      ),
+    );
   return (
     <Page
       title={m.audit.title}
       crumbs={useCrumbs(orgId, { text: m.nav.audit })}
       actions={
         <>
-          <button type="button" onClick={exportSeen} disabled={list.items.length === 0}>
-            {m.audit.exportSeen}
+          <button type="button" onClick={exportMatching} disabled={exporting || list.items.length === 0}>
+            {exporting ? m.common.loading : m.audit.exportMatching}
           </button>
-          <button type="button" onClick={exportAll}>
+          <button type="button" onClick={exportAll} disabled={exporting}>
             {m.audit.exportAll}
           </button>
         </>
@@ -71,6 +87,7 @@ export function AuditPage({ orgId }: { orgId: string }) {
     >
       <div class="filters">
         <Search label={m.audit.actor} value={actorId} onValue={setActorId} first />
+        <KeyFilter orgId={orgId} value={actorId} onValue={setActorId} />
         <Search label={m.audit.action} value={action} onValue={setAction} />
         <Search label={m.audit.targetType} value={targetType} onValue={setTargetType} />
         <Search label={m.audit.targetId} value={targetId} onValue={setTargetId} />

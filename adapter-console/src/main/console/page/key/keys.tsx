@@ -75,7 +75,7 @@ function Keys({ base, orgId, title, crumbs }: KeysProps) {
           { head: m.organizations.name, cell: (key) => <Value>{key.name}</Value> },
           { head: 'keyId', cell: (key) => <Id>{key.keyId}</Id> },
           { head: m.keys.scopes, cell: (key) => <Value>{key.scopes.join(' ')}</Value> },
-          { head: m.keys.lastUsed, cell: (key) => <When at={key.lastUsedAt} /> },
+          { head: m.keys.lastUsed, cell: (key) => <LastUse of={key} /> },
           { head: m.common.expires, cell: (key) => <Expiry of={key} /> },
           { head: m.common.created, cell: (key) => <When at={key.createdAt} /> },
           {
@@ -90,7 +90,7 @@ function Keys({ base, orgId, title, crumbs }: KeysProps) {
                       {m.keys.rotate}
                     </button>
                     <RemoveButton verb={m.keys.revoke} title={m.keys.revokeTitle(key.name)} path={`${base}/${encodeURIComponent(key.keyId)}`} onDone={list.reload}>
-                      <p>{key.lastUsedAt === null ? m.keys.neverUsed : m.keys.usedLast(relative(key.lastUsedAt))}</p>
+                      <p>{key.lastUsedAt === null ? m.keys.neverUsed : m.keys.usedLast(relative(key.lastUsedAt), key.lastUsedAddress)}</p>
                       <p>{m.keys.revokeEffect}</p>
                     </RemoveButton>
                   </>
@@ -104,6 +104,16 @@ function Keys({ base, orgId, title, crumbs }: KeysProps) {
       {typeof dialog === 'object' ? <RotateKey base={base} apiKey={dialog} onClose={() => setDialog(undefined)} onDone={done} /> : null}
       {issued === undefined ? null : <Issued issued={issued} onClose={() => setIssued(undefined)} />}
     </Page>
+  );
+}
+
+/** When a key was last used, and from which address. */
+function LastUse({ of: key }: { of: ApiKey }) {
+  return (
+    <>
+      <When at={key.lastUsedAt} />
+      {key.lastUsedAddress === null ? null : <span class="quiet address">{key.lastUsedAddress}</span>}
+    </>
   );
 }
 
@@ -209,7 +219,7 @@ function RotateKey({ base, apiKey, onClose, onDone }: { base: string; apiKey: Ap
     >
       {(problem) => (
         <>
-          <p>{apiKey.lastUsedAt === null ? m.keys.neverUsed : m.keys.usedLast(relative(apiKey.lastUsedAt))}</p>
+          <p>{apiKey.lastUsedAt === null ? m.keys.neverUsed : m.keys.usedLast(relative(apiKey.lastUsedAt), apiKey.lastUsedAddress)}</p>
           <Choice label={m.keys.overlap} hint={m.keys.overlapHint} pointer="/overlapSeconds" problem={problem} value={overlap} onValue={setOverlap} options={OVERLAPS.map((key) => [key, m.keys.overlaps[key]] as const)} />
           <ReasonField value={reason} onValue={setReason} />
         </>

@@ -47,7 +47,3 @@ export function toLimit(key: LimitKey): string {
     projectId: key.projectId ?? undefined,
   });
 }
-
-export function sameLimit(a: LimitKey, b: LimitKey): boolean {
-  return a.metric === b.metric && a.unit === b.unit && a.period === b.period && (a.projectId ?? '') === (b.projectId ?? '');
-}

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { AuditEvent, LimitKey, QuotaEvent, QuotaReservation, QuotaStatus } from '@api';
 import { useAccess } from '../../access/access';
-import { useAnswer, useList, type Page as ApiPage } from '../../api/answer';
-import { call, path as api, withQuery } from '../../api/client';
+import { useAnswer, useList } from '../../api/answer';
+import { call, path as api } from '../../api/client';
 import { FormDialog, ReasonField } from '../../component/form';
 import { Facts, Figures, Page, Section } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
@@ -13,8 +13,8 @@ import { messages } from '../../message/messages';
 import { open, to, usePlace } from '../../route/route';
 import { AuditTable, isAbout, limitTarget } from '../audit/table';
 import { useCrumbs } from '../organization/crumbs';
-import { LimitBar, StatusWord, sameLimit } from './bar';
-import { limitPath, RaiseButton } from './raise';
+import { LimitBar, StatusWord } from './bar';
+import { limitPath, RaiseButton, statusPath } from './raise';
 import { windowOf } from './window';
 
 const EVERY = 10_000;
@@ -31,11 +31,8 @@ export function LimitPage({ orgId }: { orgId: string }) {
     period: query.get('period') ?? 'calendar-month',
     projectId: query.get('projectId'),
   } as LimitKey;
-  const statuses = useAnswer<ApiPage<QuotaStatus>>(
-    withQuery(api`/v1/orgs/${orgId}/quota-status`, { projectId: key.projectId ?? undefined, limit: '200' }),
-    EVERY,
-  );
-  const status = statuses.data?.items.find((found) => sameLimit(found.limit, key));
+  const answer = useAnswer<QuotaStatus>(statusPath(key), EVERY);
+  const status = answer.data;
   const crumbs = useCrumbs(orgId, { text: m.nav.limits, href: to`/orgs/${orgId}/limits` }, { text: metric });
   return (
     <Page
@@ -44,18 +41,22 @@ export function LimitPage({ orgId }: { orgId: string }) {
       actions={
         status === undefined ? null : (
           <>
-            <RaiseButton status={status} onChanged={statuses.reload} />
+            <RaiseButton status={status} onChanged={answer.reload} />
             <DeleteButton limit={key} />
           </>
         )
       }
     >
-      {statuses.data === undefined ? (
-        statuses.problem === undefined ? <Loading /> : <ProblemNote problem={statuses.problem} retry={statuses.reload} />
-      ) : status === undefined ? (
-        <p class="empty">{m.limit.unknown}</p>
+      {status === undefined ? (
+        answer.problem === undefined ? (
+          <Loading />
+        ) : answer.problem.status === 404 ? (
+          <p class="empty">{m.limit.unknown}</p>
+        ) : (
+          <ProblemNote problem={answer.problem} retry={answer.reload} />
+        )
       ) : (
-        <Found orgId={orgId} status={status} asOf={statuses.asOf} />
+        <Found orgId={orgId} status={status} asOf={answer.asOf} />
       )}
     </Page>
   );

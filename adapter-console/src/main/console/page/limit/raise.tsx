@@ -11,12 +11,16 @@ import { messages } from '../../message/messages';
 /** The address of one limit in the API. */
 export function limitPath(limit: Pick<UsageLimit, 'orgId' | 'projectId' | 'metric' | 'unit' | 'period'>, one: 'by-key' | 'check' | ''): string {
   const base = api`/v1/orgs/${limit.orgId}/usage-limits`;
-  return withQuery(one === '' ? base : `${base}/${one}`, {
-    metric: limit.metric,
-    unit: limit.unit,
-    period: limit.period,
-    projectId: limit.projectId ?? undefined,
-  });
+  return withQuery(one === '' ? base : `${base}/${one}`, keyOf(limit));
+}
+
+/** The address of the state of one limit in the API. */
+export function statusPath(limit: Pick<UsageLimit, 'orgId' | 'projectId' | 'metric' | 'unit' | 'period'>): string {
+  return withQuery(api`/v1/orgs/${limit.orgId}/quota-status/by-key`, keyOf(limit));
+}
+
+function keyOf(limit: Pick<UsageLimit, 'projectId' | 'metric' | 'unit' | 'period'>) {
+  return { metric: limit.metric, unit: limit.unit, period: limit.period, projectId: limit.projectId ?? undefined };
 }
 
 /** Changes a limit, if the caller may. */

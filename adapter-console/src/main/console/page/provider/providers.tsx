@@ -10,6 +10,7 @@ import { Page } from '../../component/page';
 import { ListTable } from '../../component/table';
 import { Id, State, Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
+import { ProviderTestDialog } from './test';
 import { useParameter } from '../../route/route';
 import { useCrumbs } from '../organization/crumbs';
 
@@ -19,6 +20,7 @@ export function ProvidersPage({ orgId }: { orgId: string }) {
   const access = useAccess();
   const [status, setStatus] = useParameter('status');
   const [editing, setEditing] = useState<Edited>();
+  const [testing, setTesting] = useState<IdentityProvider>();
   const list = useList<IdentityProvider>(api`/v1/orgs/${orgId}/identity-providers`, { status });
   const mayWrite = access.may('idp:write');
   const edit = async (provider: IdentityProvider) => {
@@ -59,6 +61,9 @@ export function ProvidersPage({ orgId }: { orgId: string }) {
             cell: (provider) =>
               mayWrite ? (
                 <>
+                  <button type="button" onClick={() => setTesting(provider)}>
+                    {m.providers.test}
+                  </button>
                   <button type="button" onClick={() => void edit(provider)}>
                     {m.common.edit}
                   </button>
@@ -71,6 +76,7 @@ export function ProvidersPage({ orgId }: { orgId: string }) {
         ]}
       />
       {editing === undefined ? null : <PutProvider orgId={orgId} edited={editing} onClose={() => setEditing(undefined)} onDone={() => { setEditing(undefined); list.reload(); }} />}
+      {testing === undefined ? null : <ProviderTestDialog provider={testing} onClose={() => setTesting(undefined)} />}
     </Page>
   );
 }

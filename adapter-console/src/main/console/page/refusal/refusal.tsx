@@ -10,8 +10,8 @@ import { compare } from '../../format/decimal';
 import { messages } from '../../message/messages';
 import { to } from '../../route/route';
 import { isAbout, limitTarget } from '../audit/table';
-import { sameLimit, toLimit } from '../limit/bar';
-import { RaiseButton } from '../limit/raise';
+import { toLimit } from '../limit/bar';
+import { RaiseButton, statusPath } from '../limit/raise';
 import { windowOf } from '../limit/window';
 import { useCrumbs } from '../organization/crumbs';
 
@@ -44,11 +44,8 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
   const m = messages();
   const access = useAccess();
   const { limit } = denial;
-  const statuses = useAnswer<ApiPage<QuotaStatus>>(
-    withQuery(api`/v1/orgs/${orgId}/quota-status`, { projectId: limit.projectId ?? undefined, limit: '200' }),
-    10_000,
-  );
-  const now = statuses.data?.items.find((status) => sameLimit(status.limit, limit));
+  const status = useAnswer<QuotaStatus>(statusPath(limit), 10_000);
+  const now = status.data;
   return (
     <>
       <p class="answer">
@@ -76,9 +73,9 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
           ]}
         />
       </Section>
-      <Section title={m.refusal.now} aside={now === undefined ? undefined : <RaiseButton status={now} onChanged={statuses.reload} />}>
+      <Section title={m.refusal.now} aside={now === undefined ? undefined : <RaiseButton status={now} onChanged={status.reload} />}>
         {now === undefined ? (
-          statuses.data === undefined ? <Loading /> : <p class="empty">{m.refusal.limitGone}</p>
+          status.problem === undefined ? <Loading /> : status.problem.status === 404 ? <p class="empty">{m.refusal.limitGone}</p> : <ProblemNote problem={status.problem} retry={status.reload} />
         ) : (
           <Facts
             of={[

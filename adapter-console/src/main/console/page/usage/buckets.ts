@@ -4,7 +4,14 @@ import { plus } from '../../format/decimal';
 import { lengthOf } from '../audit/range';
 import { add, startOf } from './calendar';
 
-export type Bucket = 'hour' | 'day' | 'week' | 'month';
+export const BUCKETS = ['minute', 'hour', 'day', 'week', 'month'] as const;
+
+export type Bucket = (typeof BUCKETS)[number];
+
+/** Whether buckets start at midnight of a time zone. */
+export function isOfCalendar(bucket: Bucket): boolean {
+  return bucket !== 'minute' && bucket !== 'hour';
+}
 
 /** The period that is shown and the one of the same length before it. `until` is inclusive, as in the API. */
 export interface Period {
@@ -24,7 +31,9 @@ export interface Row {
 }
 
 const DAY = 86_400_000;
-const MAX_ROWS = 1_000;
+
+/** A day of minutes, and 60 days of hours. */
+export const MAX_ROWS = 1_441;
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -70,7 +79,7 @@ export function bucketsOf(period: Period, bucket: Bucket, zoneName: string, now:
     const start = iso(at);
     rows.push({
       start,
-      label: bucket === 'hour' ? minute(start, zoneName) : day(start, zoneName),
+      label: isOfCalendar(bucket) ? day(start, zoneName) : minute(start, zoneName),
       now: sums.get(at) ?? '0',
       before: past < Date.parse(period.since) ? (earlier.get(past) ?? '0') : undefined,
     });

@@ -1,7 +1,11 @@
 import type { Bucket } from './buckets';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/** The lengths of buckets that are the same in every zone. */
+const LENGTHS: Partial<Record<Bucket, number>> = { minute: MINUTE, hour: HOUR };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -44,9 +48,10 @@ function unwall(shown: number, zoneName: string): number {
   return at;
 }
 
-/** The start of the bucket that contains an instant. Hours are hours of UTC; weeks begin on Monday. */
+/** The start of the bucket that contains an instant. Minutes and hours are those of UTC; weeks begin on Monday. */
 export function startOf(at: number, bucket: Bucket, zoneName: string): number {
-  if (bucket === 'hour') return Math.floor(at / HOUR) * HOUR;
+  const length = LENGTHS[bucket];
+  if (length !== undefined) return Math.floor(at / length) * length;
   const shown = new Date(wall(at, zoneName));
   const midnight = Date.UTC(shown.getUTCFullYear(), shown.getUTCMonth(), shown.getUTCDate());
   if (bucket === 'day') return unwall(midnight, zoneName);
@@ -56,7 +61,8 @@ export function startOf(at: number, bucket: Bucket, zoneName: string): number {
 
 /** The start of the bucket that is `count` after the one that begins at an instant. */
 export function add(start: number, count: number, bucket: Bucket, zoneName: string): number {
-  if (bucket === 'hour') return start + count * HOUR;
+  const length = LENGTHS[bucket];
+  if (length !== undefined) return start + count * length;
   const shown = new Date(wall(start, zoneName));
   if (bucket === 'month') return unwall(Date.UTC(shown.getUTCFullYear(), shown.getUTCMonth() + count, 1), zoneName);
   const days = bucket === 'week' ? 7 * count : count;

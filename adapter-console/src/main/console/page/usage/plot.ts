@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import { quantity, shortDay, shortTime } from '../../format/format';
 import { messages } from '../../message/messages';
-import type { Bucket, Row } from './buckets';
+import { isOfCalendar, type Bucket, type Row } from './buckets';
 
 interface Plotted {
   rows: Row[];
@@ -16,7 +16,7 @@ function colour(name: string): string {
 
 function label(seconds: number, bucket: Bucket, zoneName: string): string {
   const iso = new Date(seconds * 1000).toISOString();
-  return bucket === 'hour' ? shortTime(iso, zoneName) : shortDay(iso, zoneName);
+  return isOfCalendar(bucket) ? shortDay(iso, zoneName) : shortTime(iso, zoneName);
 }
 
 /** Draws the rows, and returns what removes the drawing. Positions are rounded as pixels are; the legend is exact. */

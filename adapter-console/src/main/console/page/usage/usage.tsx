@@ -1,8 +1,9 @@
 import type { UsageTotal } from '@api';
+import { useState } from 'preact/hooks';
 import { useAccess } from '../../access/access';
-import { useAnswer, useList, type Page as ApiPage } from '../../api/answer';
+import { useAnswer, useWhole, type Page as ApiPage } from '../../api/answer';
 import { path as api, withQuery } from '../../api/client';
-import { RangeFilter } from '../../component/filter';
+import { RangeFilter, Search } from '../../component/filter';
 import { Figures, Page } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
 import { AsOf, Loading, Table } from '../../component/table';
@@ -12,12 +13,16 @@ import { instant, quantity, zone } from '../../format/format';
 import { messages } from '../../message/messages';
 import { save, toCsv } from '../../file';
 import { to, toQuery, useParameter } from '../../route/route';
+import { useLater } from '../../shell/palette';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter } from '../project/filter';
-import { bucketsOf, periodOf, type Bucket } from './buckets';
+import { bucketsOf, BUCKETS, isOfCalendar, MAX_ROWS, periodOf, type Bucket } from './buckets';
 import { Chart } from './chart';
 
 const MINUTE = 60_000;
+
+/** Rows of the table at first. */
+const ROWS = 100;
 
 /** What an organization has used: over time, against the period before, and in a table of the same numbers. */
 export function UsagePage({ orgId }: { orgId: string }) {
@@ -27,6 +32,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
   const [asked, setAsked] = useParameter('metric');
   const [askedUnit, setAskedUnit] = useParameter('unit');
   const [projectId, setProjectId] = useParameter('projectId');
+  const [runId, setRunId] = useParameter('runId');
   const [bucketName, setBucket] = useParameter('bucket', 'day');
   const [from, setFrom] = useParameter('since');
   const [until, setUntil] = useParameter('until');
@@ -36,7 +42,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
   const zoneName = zone();
   const period = periodOf(range, from, until, bucket, zoneName);
   const base = needsProject ? undefined : api`/v1/orgs/${orgId}/usage-summary`;
-  const narrowed = { projectId, asOf };
+  const narrowed = { projectId, runId: useLater(runId.trim()), asOf };
 
   const metrics = useAnswer<ApiPage<UsageTotal>>(
     base === undefined ? undefined : withQuery(base, { ...narrowed, since: period.since, until: period.until, limit: '200' }),
@@ -47,9 +53,10 @@ export function UsagePage({ orgId }: { orgId: string }) {
   const sums = (since: string, end: string) =>
     base === undefined || metric === ''
       ? undefined
-      : { ...narrowed, metric, since, until: end, bucket, timeZone: bucket === 'hour' ? undefined : zoneName, limit: '500' };
-  const now = useList<UsageTotal>(sums(period.since, period.until) === undefined ? undefined : base, sums(period.since, period.until), asOf === '' ? 15_000 : undefined);
-  const before = useList<UsageTotal>(sums(period.beforeSince, period.beforeUntil) === undefined ? undefined : base, sums(period.beforeSince, period.beforeUntil));
+      : { ...narrowed, metric, since, until: end, bucket, timeZone: isOfCalendar(bucket) ? zoneName : undefined };
+  const now = useWhole<UsageTotal>(base, sums(period.since, period.until), asOf === '' ? 15_000 : undefined);
+  const before = useWhole<UsageTotal>(base, sums(period.beforeSince, period.beforeUntil));
+  const [shown, setShown] = useState(ROWS);
   const rows = bucketsOf(period, bucket, zoneName, now.items.filter((total) => total.unit === unit), before.items.filter((total) => total.unit === unit));
   const sum = rows.reduce((all, row) => plus(all, row.now), '0');
   const sumBefore = rows.reduce((all, row) => plus(all, row.before ?? '0'), '0');
@@ -68,7 +75,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
       crumbs={crumbs}
       actions={
         <>
-          <a class="button" href={toQuery(to`/orgs/${orgId}/usage/events`, { metric, projectId })}>
+          <a class="button" href={toQuery(to`/orgs/${orgId}/usage/events`, { metric, projectId, runId })}>
             {m.usage.ledger}
           </a>
           <button type="button" onClick={csv} disabled={rows.length === 0}>
@@ -99,7 +106,8 @@ export function UsagePage({ orgId }: { orgId: string }) {
           </select>
         </label>
         <ProjectFilter orgId={orgId} value={projectId} onValue={setProjectId} permission="usage:read" />
-        <RangeFilter ranges={['24h', '7d', '30d', '90d', 'custom']} value={range} onValue={setRange} />
+        <Search label={m.usage.run} value={runId} onValue={setRunId} />
+        <RangeFilter ranges={['1h', '24h', '7d', '30d', '90d', 'custom']} value={range} onValue={setRange} />
         {range === 'custom' ? (
           <>
             <label>
@@ -115,7 +123,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
         <label>
           {m.usage.bucket}
           <select value={bucket} onChange={(event) => setBucket(event.currentTarget.value)}>
-            {(['hour', 'day', 'week', 'month'] as const).map((key) => (
+            {BUCKETS.map((key) => (
               <option key={key} value={key}>
                 {m.usage.buckets[key]}
               </option>
@@ -148,10 +156,11 @@ export function UsagePage({ orgId }: { orgId: string }) {
               [m.overview.difference, <span class="number">{signed(minus(sum, sumBefore))}</span>],
             ]}
           />
+          {rows.length < MAX_ROWS ? null : <p class="note">{m.usage.tooMany(rows.length)}</p>}
           <Chart rows={rows} metric={metric} unit={unit} zoneName={zoneName} bucket={bucket} />
           <Table
             label={m.usage.title}
-            rows={[...rows].reverse()}
+            rows={[...rows].reverse().slice(0, shown)}
             rowKey={(row) => row.start}
             columns={[
               { head: `${m.usage.buckets[bucket]} (${zoneName})`, cell: (row) => <time dateTime={row.start}>{row.label}</time> },
@@ -161,7 +170,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
             ]}
           />
           <div class="below">
-            {now.more === undefined ? null : <button type="button" onClick={now.more}>{m.common.more}</button>}
+            {rows.length <= shown ? null : <button type="button" onClick={() => setShown(shown + ROWS)}>{m.common.more}</button>}
             <AsOf at={now.asOf} loading={now.loading} />
           </div>
           {totals.length > 1 ? (
@@ -170,7 +179,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
               {totals
                 .filter((total) => total.metric !== metric || total.unit !== unit)
                 .map((total) => (
-                  <a key={`${total.metric} ${total.unit}`} href={toQuery(to`/orgs/${orgId}/usage`, { metric: total.metric, unit: total.unit, range, bucket, projectId })}>
+                  <a key={`${total.metric} ${total.unit}`} href={toQuery(to`/orgs/${orgId}/usage`, { metric: total.metric, unit: total.unit, range, bucket, projectId, runId })}>
                     <Value>{total.metric}</Value>
                   </a>
                 ))}

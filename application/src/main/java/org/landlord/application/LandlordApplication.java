@@ -24,6 +24,7 @@ import org.landlord.application.idempotency.IdempotencyService;
 import org.landlord.application.identity.IdentityMaintenanceUseCase;
 import org.landlord.application.identity.IdentityProviderUseCases;
 import org.landlord.application.identity.ProviderCertificates;
+import org.landlord.application.identity.ProviderTests;
 import org.landlord.application.identity.SamlProviderUseCase;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
@@ -87,6 +88,7 @@ import org.landlord.port.out.diagnostics.Inspection;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.identity.IssuerProbe;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.
@@ -132,7 +134,7 @@ public record LandlordApplication(
             Randomness randomness,
             AdminKeyStore adminKeys,
             CertificateSource certificates) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE, null);
+        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE, null, null);
     }
 
     /// For servers, which call [#tenancyMaintenance]. Without it, deleting an organization returns when all of
@@ -141,6 +143,7 @@ public record LandlordApplication(
     /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed
     ///     before its deletion returns; the maintenance removes the rest
     /// @param monitors what the server knows about itself; null in a process that is no server
+    /// @param issuers null in a process that does not call identity providers
     public static LandlordApplication on(
             UnitOfWork unitOfWork,
             Clock clock,
@@ -149,7 +152,8 @@ public record LandlordApplication(
             AdminKeyStore adminKeys,
             CertificateSource certificates,
             int slicesAtOnce,
-            @Nullable ServerMonitors monitors) {
+            @Nullable ServerMonitors monitors,
+            @Nullable IssuerProbe issuers) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
@@ -173,7 +177,11 @@ public record LandlordApplication(
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
-                new IdentityProviderUseCases(context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
+                new IdentityProviderUseCases(
+                        context,
+                        providerCertificates,
+                        new ProviderTests(providerCertificates, issuers),
+                        sessions::forgetAllOfProviderAfterCommit),
                 usage,
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.identity.CertificateStatus;
 import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderAspect;
 import org.landlord.domain.identity.ProviderCertificate;
+import org.landlord.domain.identity.ProviderFinding;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderTest;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -43,6 +46,7 @@ class IdpCommandTest {
     private final Cli cli = new Cli();
     private final List<Object> asked = new ArrayList<>();
     private List<IdentityProviderView> providers = List.of();
+    private List<ProviderFinding> findings = List.of();
 
     @BeforeEach
     void connect() {
@@ -107,6 +111,19 @@ class IdpCommandTest {
         assertThat(cli.err()).contains("--certificate-expires-in requires --all-orgs", "--org=ORG or --all-orgs");
     }
 
+    @Test
+    @DisplayName("a test prints its findings, and exits with 7 if there is a problem")
+    void tested() {
+        findings = List.of(ProviderFinding.ok(ProviderAspect.STATUS, "The provider is active."));
+        assertThat(cli.run("idp", "test", "idp_okta", "--org", "org_acme")).isZero();
+        assertThat(cli.out()).contains("status", "ok", "The provider is active.");
+
+        findings = List.of(ProviderFinding.problem(ProviderAspect.KEYS, "The provider has no signing key."));
+        assertThat(cli.run("idp", "test", "idp_okta", "--org", "org_acme")).isEqualTo(7);
+        assertThat(cli.out()).contains("keys", "problem", "The provider has no signing key.");
+        assertThat(asked).containsExactly(new ProviderId("idp_okta"), new ProviderId("idp_okta"));
+    }
+
     private static IdentityProviderView view(
             String id, String status, CertificateStatus certificate, @Nullable Instant end, @Nullable String detail) {
         return new IdentityProviderView(
@@ -161,6 +178,12 @@ class IdpCommandTest {
         @Override
         public Upserted<IdentityProviderView> put(Caller caller, PutIdentityProvider command) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ProviderTest test(Caller caller, OrgId orgId, ProviderId providerId) {
+            asked.add(providerId);
+            return new ProviderTest(orgId, providerId, findings, Instant.EPOCH);
         }
 
         @Override

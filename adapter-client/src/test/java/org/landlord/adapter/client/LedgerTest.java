@@ -27,6 +27,7 @@ import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
@@ -194,15 +195,24 @@ class LedgerTest {
     }
 
     @Test
-    void a_summary_can_be_requested_by_months_of_a_time_zone() {
+    void a_summary_can_be_requested_of_a_run_by_months_of_a_time_zone() {
         SummarizeUsage query = new SummarizeUsage(
-                ORG, null, null, Window.always(), false, Bucket.MONTH, ZoneId.of("Europe/Berlin"), null);
+                ORG,
+                null,
+                null,
+                new RunId("run_7f"),
+                Window.always(),
+                false,
+                Bucket.MONTH,
+                ZoneId.of("Europe/Berlin"),
+                null);
         try (Replies server = Replies.json(200, "{\"items\":[],\"nextCursor\":null}");
                 LandlordClient client = new LandlordClient(server.uri(), null)) {
             client.usage().summarize(CALLER, query, new PageRequest(5, null));
 
             assertThat(server.onlyAsked().uri())
-                    .isEqualTo("/v1/orgs/org_acme/usage-summary?bucket=month&timeZone=Europe%2FBerlin&limit=5");
+                    .isEqualTo(
+                            "/v1/orgs/org_acme/usage-summary?runId=run_7f&bucket=month&timeZone=Europe%2FBerlin&limit=5");
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyUse;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.access.StoredApiKey;
@@ -30,8 +32,8 @@ public final class ApiKeyCache {
     private final UseCaseContext ports;
     private final Map<KeyId, Known> known = new ConcurrentHashMap<>();
 
-    /// When keys were last used, in milliseconds since 1970, as far as it is not stored yet.
-    private final Map<KeyId, AtomicLong> used = new ConcurrentHashMap<>();
+    /// The last uses of keys, as far as they are not stored yet.
+    private final Map<KeyId, AtomicReference<KeyUse>> used = new ConcurrentHashMap<>();
 
     /// Incremented with every change of a key, so that an older read is not cached.
     private final AtomicLong changes = new AtomicLong();
@@ -103,27 +105,29 @@ public final class ApiKeyCache {
         known.values().removeIf(key -> orgId.equals(key.stored().key().orgId()));
     }
 
-    void use(KeyId keyId, Instant now) {
-        AtomicLong last = used.get(keyId);
+    /// @param address of the caller; null if it is not known
+    void use(KeyId keyId, Instant now, @Nullable String address) {
+        KeyUse use = new KeyUse(now, address);
+        AtomicReference<KeyUse> last = used.get(keyId);
         if (last == null) {
-            last = used.computeIfAbsent(keyId, _ -> new AtomicLong());
+            last = used.computeIfAbsent(keyId, _ -> new AtomicReference<>(use));
         }
-        last.lazySet(now.toEpochMilli());
+        last.lazySet(use);
     }
 
-    /// When a key was last used, as far as it is not stored yet.
+    /// The last use of a key, as far as it is not stored yet.
     @Nullable
-    Instant lastUse(KeyId keyId) {
-        AtomicLong last = used.get(keyId);
-        return last == null ? null : Instant.ofEpochMilli(last.get());
+    KeyUse lastUse(KeyId keyId) {
+        AtomicReference<KeyUse> last = used.get(keyId);
+        return last == null ? null : last.get();
     }
 
-    /// Stores when keys were last used.
+    /// Stores the last uses of keys.
     ///
     /// @return the number of keys that were used since the last call
     int recordLastUse() {
-        Map<KeyId, Instant> news = new HashMap<>();
-        used.forEach((keyId, last) -> news.put(keyId, Instant.ofEpochMilli(last.get())));
+        Map<KeyId, KeyUse> news = new HashMap<>();
+        used.forEach((keyId, last) -> news.put(keyId, last.get()));
         if (news.isEmpty()) {
             return 0;
         }
@@ -132,8 +136,7 @@ public final class ApiKeyCache {
             return true;
         });
         // Keys that were used meanwhile stay for the next call.
-        news.forEach((keyId, at) ->
-                used.computeIfPresent(keyId, (_, last) -> last.get() == at.toEpochMilli() ? null : last));
+        news.forEach((keyId, use) -> used.computeIfPresent(keyId, (_, last) -> last.get() == use ? null : last));
         return news.size();
     }
 

@@ -16,6 +16,7 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.KeyUse;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
@@ -257,7 +258,7 @@ public final class ApiKeyUseCases implements ApiKeys {
     }
 
     private ApiKey withLastUse(ApiKey key) {
-        Instant lastUse = keys.lastUse(key.keyId());
+        KeyUse lastUse = keys.lastUse(key.keyId());
         return lastUse == null ? key : key.used(lastUse);
     }
 

@@ -69,7 +69,7 @@ public final class AuthenticationUseCases implements Authentication {
     }
 
     private Caller holder(ApiKeyCache.Known known, Origin origin, Instant now) {
-        keys.use(known.stored().key().keyId(), now);
+        keys.use(known.stored().key().keyId(), now, origin.address());
         return new Caller(known.principal(), origin);
     }
 
@@ -98,7 +98,7 @@ public final class AuthenticationUseCases implements Authentication {
         SessionId sessionId = live.stored().session().sessionId();
         sessions.use(sessionId, now);
         if (live.principal() instanceof Principal.KeyHolder holder) {
-            keys.use(holder.keyId(), now);
+            keys.use(holder.keyId(), now, origin.address());
         }
         return new Caller(live.principal(), origin, sessionId);
     }

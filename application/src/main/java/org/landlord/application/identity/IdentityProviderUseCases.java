@@ -24,6 +24,7 @@ import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderCertificate;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderTest;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.identity.SamlRules;
 import org.landlord.domain.identity.SignInRules;
@@ -50,13 +51,18 @@ public final class IdentityProviderUseCases implements IdentityProviders {
 
     private final UseCaseContext ports;
     private final ProviderCertificates certificates;
+    private final ProviderTests tests;
     private final BiConsumer<OrgId, ProviderId> onSignInEnded;
 
     /// @param onSignInEnded called in the unit of work after which users cannot sign in with a provider any more
     public IdentityProviderUseCases(
-            UseCaseContext ports, ProviderCertificates certificates, BiConsumer<OrgId, ProviderId> onSignInEnded) {
+            UseCaseContext ports,
+            ProviderCertificates certificates,
+            ProviderTests tests,
+            BiConsumer<OrgId, ProviderId> onSignInEnded) {
         this.ports = ports;
         this.certificates = certificates;
+        this.tests = tests;
         this.onSignInEnded = onSignInEnded;
     }
 
@@ -237,6 +243,17 @@ public final class IdentityProviderUseCases implements IdentityProviders {
                         caller,
                         AccessRequirement.of(Operation.GET_IDENTITY_PROVIDER, orgId),
                         stores -> required(stores, orgId, providerId)));
+    }
+
+    @Override
+    public ProviderTest test(Caller caller, OrgId orgId, ProviderId providerId) {
+        IdentityProvider provider = ports.gate()
+                .read(
+                        caller,
+                        AccessRequirement.of(Operation.TEST_IDENTITY_PROVIDER, orgId),
+                        stores -> required(stores, orgId, providerId));
+        return new ProviderTest(
+                orgId, providerId, tests.findings(provider), ports.clock().now());
     }
 
     @Override

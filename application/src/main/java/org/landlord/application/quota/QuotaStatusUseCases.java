@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
@@ -37,37 +38,51 @@ public final class QuotaStatusUseCases implements QuotaStatuses {
     }
 
     @Override
+    public QuotaStatus get(Caller caller, LimitKey key) {
+        AccessRequirement need = AccessRequirement.of(Operation.GET_QUOTA_STATUS, key.orgId(), key.projectId());
+        return current(
+                caller,
+                need,
+                key.orgId(),
+                stores -> new LimitInspection(stores, ports.clock().now())
+                        .status(UsageLimitUseCases.required(stores, key)));
+    }
+
+    @Override
     public Page<QuotaStatus> list(Caller caller, OrgId orgId, PageRequest page) {
         AccessRequirement need = AccessRequirement.of(Operation.LIST_QUOTA_STATUS, orgId);
-        ports.gate().require(caller, need);
-        log.write(orgId);
-        return ports.gate()
-                .read(
-                        caller,
-                        need,
-                        stores -> page(
-                                stores,
-                                orgId,
-                                null,
-                                page,
-                                (after, limit) -> stores.usageLimits().list(orgId, after, limit)));
+        return current(
+                caller,
+                need,
+                orgId,
+                stores -> page(
+                        stores,
+                        orgId,
+                        null,
+                        page,
+                        (after, limit) -> stores.usageLimits().list(orgId, after, limit)));
     }
 
     @Override
     public Page<QuotaStatus> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
         AccessRequirement need = AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_STATUS, orgId, projectId);
+        return current(
+                caller,
+                need,
+                orgId,
+                stores -> page(
+                        stores,
+                        orgId,
+                        projectId,
+                        page,
+                        (after, limit) -> stores.usageLimits().listOfProject(orgId, projectId, after, limit)));
+    }
+
+    /// Reads after the refusals so far are stored.
+    private <R> R current(Caller caller, AccessRequirement need, OrgId orgId, Function<Stores, R> read) {
         ports.gate().require(caller, need);
         log.write(orgId);
-        return ports.gate()
-                .read(
-                        caller,
-                        need,
-                        stores -> page(
-                                stores,
-                                orgId,
-                                projectId,
-                                page,
-                                (after, limit) -> stores.usageLimits().listOfProject(orgId, projectId, after, limit)));
+        return ports.gate().read(caller, need, read::apply);
     }
 
     private Page<QuotaStatus> page(

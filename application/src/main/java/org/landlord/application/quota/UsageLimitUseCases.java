@@ -262,7 +262,7 @@ public final class UsageLimitUseCases implements UsageLimits {
         });
     }
 
-    private static UsageLimit required(Stores stores, LimitKey key) {
+    static UsageLimit required(Stores stores, LimitKey key) {
         return stores.usageLimits().find(key).orElseThrow(() -> {
             // The failure names the organization if that does not exist.
             Lookups.org(stores, key.orgId());

@@ -261,13 +261,14 @@ public final class UsageLedgerUseCases implements Usage {
         if (asOf != null && asOf.isAfter(ports.clock().now())) {
             throw InvalidInput.of("asOf", "must not be in the future: the ledger may still change until then");
         }
-        if (query.timeZone() != null && (query.bucket() == null || query.bucket() == Bucket.HOUR)) {
+        Bucket bucket = query.bucket();
+        if (query.timeZone() != null && (bucket == null || !bucket.isOfCalendar())) {
             throw InvalidInput.of("timeZone", "requires a bucket of day, week or month");
         }
-        UsageSumQuery events =
-                new UsageSumQuery(query.orgId(), query.projectId(), query.metric(), null, query.window(), asOf);
+        UsageSumQuery events = new UsageSumQuery(
+                query.orgId(), query.projectId(), query.metric(), null, query.runId(), query.window(), asOf);
         UsageGrouping grouping = new UsageGrouping(
-                query.byProject(), query.bucket(), Objects.requireNonNullElse(query.timeZone(), TimeZones.DEFAULT));
+                query.byProject(), bucket, Objects.requireNonNullElse(query.timeZone(), TimeZones.DEFAULT));
         if (asOf != null) {
             waitForWriters(asOf);
         }

@@ -39,7 +39,8 @@ class ServerUseCaseTest {
             world,
             world,
             Integer.MAX_VALUE,
-            new ServerMonitors(new MemoryStorageMonitor(), new Process()));
+            new ServerMonitors(new MemoryStorageMonitor(), new Process()),
+            null);
 
     private record Process() implements ProcessMonitor {
 

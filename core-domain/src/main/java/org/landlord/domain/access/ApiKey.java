@@ -17,6 +17,7 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param createdBy null for the first key
 /// @param expiresAt when it expires; null if it does not
 /// @param lastUsedAt the last use, to about a minute; null if it was never used
+/// @param lastUsedAddress the IP address of the last use; null if it was never used or that is not known
 /// @param revokedAt null if it is not revoked
 public record ApiKey(
         KeyId keyId,
@@ -28,6 +29,7 @@ public record ApiKey(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
+        @Nullable String lastUsedAddress,
         @Nullable Instant revokedAt)
         implements Described {
 
@@ -36,6 +38,21 @@ public record ApiKey(
         expiresAt = expiresAt == null ? null : Timestamps.check(expiresAt);
         lastUsedAt = lastUsedAt == null ? null : Timestamps.check(lastUsedAt);
         revokedAt = revokedAt == null ? null : Timestamps.check(revokedAt);
+    }
+
+    /// A key whose last address is not known.
+    public ApiKey(
+            KeyId keyId,
+            @Nullable OrgId orgId,
+            Name name,
+            @Nullable ExternalId externalId,
+            KeyScopes scopes,
+            @Nullable ActorId createdBy,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant revokedAt) {
+        this(keyId, orgId, name, externalId, scopes, createdBy, createdAt, expiresAt, lastUsedAt, null, revokedAt);
     }
 
     /// True if the key is neither revoked nor expired at `now`.
@@ -48,15 +65,36 @@ public record ApiKey(
     }
 
     public ApiKey revoked(Instant at) {
-        return new ApiKey(keyId, orgId, name, externalId, scopes, createdBy, createdAt, expiresAt, lastUsedAt, at);
+        return with(expiresAt, lastUse(), at);
     }
 
     public ApiKey expiring(Instant at) {
-        return new ApiKey(keyId, orgId, name, externalId, scopes, createdBy, createdAt, at, lastUsedAt, revokedAt);
+        return with(at, lastUse(), revokedAt);
     }
 
-    public ApiKey used(@Nullable Instant at) {
-        return new ApiKey(keyId, orgId, name, externalId, scopes, createdBy, createdAt, expiresAt, at, revokedAt);
+    /// @param use null if it was never used
+    public ApiKey used(@Nullable KeyUse use) {
+        return with(expiresAt, use, revokedAt);
+    }
+
+    /// The last use; null if it was never used.
+    public @Nullable KeyUse lastUse() {
+        return lastUsedAt == null ? null : new KeyUse(lastUsedAt, lastUsedAddress);
+    }
+
+    private ApiKey with(@Nullable Instant expiry, @Nullable KeyUse use, @Nullable Instant revocation) {
+        return new ApiKey(
+                keyId,
+                orgId,
+                name,
+                externalId,
+                scopes,
+                createdBy,
+                createdAt,
+                expiry,
+                use == null ? null : use.at(),
+                use == null ? null : use.address(),
+                revocation);
     }
 
     /// Does not depend on the last use.

@@ -10,6 +10,8 @@ import org.landlord.domain.shared.Choices;
 
 /// The time resolution of a usage summary.
 public enum Bucket {
+    /// A whole minute of UTC.
+    MINUTE,
     /// A whole hour of UTC.
     HOUR,
     /// A day of a time zone.
@@ -19,14 +21,16 @@ public enum Bucket {
     /// A month of a time zone.
     MONTH;
 
+    private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
     /// The bucket that contains an instant.
     ///
-    /// @param zone ignored for hours
+    /// @param zone ignored unless [#isOfCalendar]
     public Window around(Instant instant, ZoneId zone) {
         return switch (this) {
-            case HOUR -> hourAround(instant);
+            case MINUTE -> around(instant, MINUTE_MILLIS);
+            case HOUR -> around(instant, HOUR_MILLIS);
             case DAY -> Window.ofDays(instant, zone, day -> day, first -> first.plusDays(1));
             case WEEK ->
                 Window.ofDays(
@@ -39,9 +43,14 @@ public enum Bucket {
     }
 
     /// Rounds down, before 1970 too.
-    private static Window hourAround(Instant instant) {
-        long start = Math.floorDiv(instant.toEpochMilli(), HOUR_MILLIS) * HOUR_MILLIS;
-        return new Window(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + HOUR_MILLIS - 1));
+    private static Window around(Instant instant, long millis) {
+        long start = Math.floorDiv(instant.toEpochMilli(), millis) * millis;
+        return new Window(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + millis - 1));
+    }
+
+    /// True for days, weeks and months, which start at midnight of a time zone.
+    public boolean isOfCalendar() {
+        return compareTo(DAY) >= 0;
     }
 
     public String label() {

@@ -64,13 +64,22 @@ class UsageTest {
     }
 
     @Test
-    void bucketsAreHoursDaysWeeksAndMonths() {
+    void bucketsAreMinutesHoursDaysWeeksAndMonths() {
         for (Bucket bucket : Bucket.values()) {
             assertThat(Bucket.of(bucket.label())).isEqualTo(bucket);
         }
         assertThatThrownBy(() -> Bucket.of("year"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("must be one of hour, day, week, month");
+                .hasMessage("must be one of minute, hour, day, week, month");
+    }
+
+    @Test
+    void aMinuteIsOneOfUtc_inEveryTimeZone() {
+        assertThat(Bucket.MINUTE.around(Instant.parse("1969-12-31T23:59:59.999Z"), ZoneId.of("Africa/Monrovia")))
+                .isEqualTo(
+                        new Window(Instant.parse("1969-12-31T23:59:00Z"), Instant.parse("1969-12-31T23:59:59.999Z")));
+        assertThat(Bucket.MINUTE.isOfCalendar()).isFalse();
+        assertThat(Bucket.DAY.isOfCalendar()).isTrue();
     }
 
     @Test

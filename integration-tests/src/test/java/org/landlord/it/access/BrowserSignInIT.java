@@ -1,10 +1,13 @@
 package org.landlord.it.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -175,6 +178,23 @@ class BrowserSignInIT extends BrowserSignInWorld {
             assertRefused(signIn(browser, newOrg(Map.of("clientSecretRef", "env:NONE")), "ada"), "unavailable");
             assertRefused(signIn(browser, newOrg(Map.of("clientSecretRef", "file:/none")), "ada"), "unavailable");
         }
+    }
+
+    @Test
+    void givenProviders_whenTheyAreTested_thenTheFindingsAreThoseOfTheIssuerAndTheSecret() {
+        test(newOrg(Map.of("clientSecretRef", "env:ACME_CLIENT_SECRET")))
+                .body("outcome", equalTo("ok"))
+                .body("findings.aspect", contains("status", "clientId", "clientSecretRef", "issuer", "keys", "signIn"))
+                .body("findings.outcome", everyItem(equalTo("ok")));
+        test(newOrg(Map.of("clientSecretRef", "env:NONE")))
+                .body("outcome", equalTo("problem"))
+                .body("findings.find { it.outcome == 'problem' }.aspect", equalTo("clientSecretRef"));
+    }
+
+    private ValidatableResponse test(String org) {
+        return admin().post("/v1/orgs/" + org + "/identity-providers/sso/test")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -150,6 +150,8 @@ final class ContractWalk {
         expect(201, put(org + "/identity-providers/idp_2", okta.replace("saml", "oidc")));
         expect(200, get(org + "/identity-providers?status=active"));
         expect(200, get(org + "/identity-providers/idp_okta"));
+        expect(200, calls.get().post(org + "/identity-providers/idp_okta/test"));
+        expect(404, calls.get().post(org + "/identity-providers/idp_none/test"));
         expect(200, get("/v1/identity-providers?status=active&limit=1"));
         expect(200, get("/v1/identity-providers?certificateExpiresBefore=2099-01-02T00:00:00Z"));
     }
@@ -173,6 +175,7 @@ final class ContractWalk {
         expect(200, get(events + "?order=desc&limit=1"));
         expect(200, get(org + "/usage-summary"));
         expect(200, get(org + "/usage-summary?groupBy=project&bucket=hour&since=2020-01-01T00:00:00Z"));
+        expect(200, get(org + "/usage-summary?runId=run_123&bucket=minute"));
         expect(200, get(org + "/usage-summary?asOf=2020-01-01T00:00:00Z"));
         expect(
                 201,
@@ -236,6 +239,8 @@ final class ContractWalk {
         expect(404, get(limits + "/check?metric=tokens&period=daily"));
         expect(200, get(org + "/quota-status"));
         expect(200, get(org + "/quota-status?projectId=project_app&limit=1"));
+        expect(200, get(org + "/quota-status/by-key?metric=tokens&period=monthly"));
+        expect(404, get(org + "/quota-status/by-key?metric=tokens&period=daily"));
         expect(200, get("/v1/quota-status"));
         expect(200, get("/v1/quota-status?over=1&limit=200"));
         expect(400, get("/v1/quota-status?over=0"));

@@ -23,6 +23,7 @@ import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.identity.IssuerProbe;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
 @ApplicationScoped
@@ -35,7 +36,8 @@ class MemoryWiring {
             IdGenerator ids,
             Randomness randomness,
             CertificateSource certificates,
-            ProcessMonitor process) {
+            ProcessMonitor process,
+            IssuerProbe issuers) {
         LandlordApplication landlord = LandlordApplication.on(
                 new MemoryUnitOfWork(),
                 clock,
@@ -44,7 +46,8 @@ class MemoryWiring {
                 new NoKeyFile(),
                 certificates,
                 Integer.MAX_VALUE,
-                new ServerMonitors(new MemoryStorageMonitor(), process));
+                new ServerMonitors(new MemoryStorageMonitor(), process),
+                issuers);
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }

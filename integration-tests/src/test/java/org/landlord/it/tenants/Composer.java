@@ -232,7 +232,7 @@ final class Composer {
             case "until" -> usedSince.plusSeconds(1800 + random.nextInt(1800)).toString();
             case "asOf" -> usedSince.toString();
             case "groupBy" -> "project";
-            case "bucket" -> one("hour", "day", "week", "month");
+            case "bucket" -> one("minute", "hour", "day", "week", "month");
             case "timeZone" -> one("UTC", "Asia/Kolkata");
             case "enforce", "dryRun" -> String.valueOf(random.nextBoolean());
             case "status" -> operation.id().equals("listQuotaReservations") ? one("held", "released") : "active";

@@ -67,6 +67,7 @@ public final class KeyCommand implements CommandGroup {
                 time("createdAt", ApiKey::createdAt),
                 time("expiresAt", ApiKey::expiresAt),
                 time("lastUsedAt", ApiKey::lastUsedAt),
+                detail("lastUsedAddress", ApiKey::lastUsedAddress),
                 Field.<ApiKey>time("revokedAt", ApiKey::revokedAt)
                         .weighing(Field.Weight.KEY)
                         .highlightedIf(key -> key.revokedAt() != null));

@@ -24,10 +24,13 @@ import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.TimeExpression;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.diagnostics.Outcome;
 import org.landlord.domain.identity.CertificateStatus;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderCertificate;
+import org.landlord.domain.identity.ProviderFinding;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderTest;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -103,7 +106,7 @@ public final class IdpCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new Create(), new Put(), new ListAll(), new Get(), new Delete());
+        return List.of(new Create(), new Put(), new ListAll(), new Get(), new Test(), new Delete());
     }
 
     @Command(
@@ -251,6 +254,39 @@ public final class IdpCommand implements CommandGroup {
                     session.landlord().identityProviders().get(session.caller(), org.id(), providerId);
             warn(session, List.of(provider));
             return session.print(view(), provider);
+        }
+    }
+
+    @Command(
+            name = "test",
+            description = "Tests whether users can sign in with an identity provider.",
+            footer = {
+                "",
+                "A server asks an OpenID provider for its documents. Exits with 7 if there is a problem.",
+                "",
+                "Example:",
+                "  landlord idp test idp_okta --org org_acme"
+            })
+    static final class Test implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Parameters(paramLabel = "PROVIDER", description = "Provider id.")
+        private ProviderId providerId;
+
+        private static View<ProviderFinding> view() {
+            return View.of(
+                    word("aspect", finding -> finding.aspect().label()),
+                    word("outcome", finding -> finding.outcome().label()),
+                    text("detail", ProviderFinding::detail));
+        }
+
+        @Override
+        public ExitCode run(Session session) {
+            ProviderTest test = session.landlord().identityProviders().test(session.caller(), org.id(), providerId);
+            session.printAll(view(), test.findings());
+            return test.outcome() == Outcome.PROBLEM ? ExitCode.PROBLEM_FOUND : ExitCode.SUCCESS;
         }
     }
 

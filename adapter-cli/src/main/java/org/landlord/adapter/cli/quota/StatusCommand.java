@@ -8,6 +8,7 @@ import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.truth;
 import static org.landlord.adapter.cli.output.Field.word;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.EventFollower;
@@ -18,8 +19,11 @@ import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaStatus;
 import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.PageRequest;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Option;
 /// `landlord status`.
 @Command(
         name = "status",
-        description = "Shows how full limits are: of an organization, or the fullest of all organizations.",
+        description = "Shows how full limits are: of an organization, one limit, or the fullest of all organizations.",
         footer = {
             "",
             "--all-orgs lists the fullest limits first and requires the permission platform:read.",
@@ -38,6 +42,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  landlord status --org org_acme",
+            "  landlord status --org org_acme --metric tokens --period calendar-month",
             "  landlord status --all-orgs --over 90 --limit 20"
         })
 public final class StatusCommand implements CliCommand {
@@ -49,6 +54,15 @@ public final class StatusCommand implements CliCommand {
 
     @Option(names = "--project", paramLabel = "PROJECT", description = "Only limits of this project.")
     private @Nullable ProjectId projectId;
+
+    @Option(names = "--metric", paramLabel = "METRIC", description = "One limit: its metric.")
+    private @Nullable Label metric;
+
+    @Option(names = "--unit", paramLabel = "UNIT", description = "With --metric, the unit. Default: count.")
+    private @Nullable Label unit;
+
+    @Option(names = "--period", paramLabel = "PERIOD", description = "With --metric, the period. Default: monthly.")
+    private @Nullable Period period;
 
     @Option(names = "--all-orgs", description = "The fullest limits of all organizations.")
     private boolean allOrgs;
@@ -103,8 +117,11 @@ public final class StatusCommand implements CliCommand {
 
     @Override
     public ExitCode run(Session session) {
-        if (allOrgs && (orgId != null || projectId != null)) {
-            throw new InvalidArguments("--all-orgs and --org or --project are mutually exclusive");
+        if (allOrgs && (orgId != null || projectId != null || metric != null)) {
+            throw new InvalidArguments("--all-orgs and --org, --project or --metric are mutually exclusive");
+        }
+        if (metric == null && (unit != null || period != null)) {
+            throw new InvalidArguments("--unit and --period require --metric");
         }
         if (!allOrgs && over != null) {
             throw new InvalidArguments("--over requires --all-orgs");
@@ -131,6 +148,9 @@ public final class StatusCommand implements CliCommand {
             throw new InvalidArguments("missing option --org=ORG or --all-orgs");
         }
         ProjectId project = projectId;
+        if (metric != null) {
+            return List.of(statuses.get(session.caller(), LimitKey.of(org, project, metric, unit, period)));
+        }
         return PagedIterable.of(
                 limit,
                 page -> project == null

@@ -206,7 +206,8 @@ public final class UsageCommand implements CommandGroup {
                 "",
                 "Examples:",
                 "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01",
-                "  landlord usage summary --org org_acme --bucket month --time-zone Europe/Berlin"
+                "  landlord usage summary --org org_acme --bucket month --time-zone Europe/Berlin",
+                "  landlord usage summary --org org_acme --run run_7f --bucket minute"
             })
     static final class Summary implements CliCommand {
 
@@ -230,6 +231,9 @@ public final class UsageCommand implements CommandGroup {
         @Option(names = "--metric", paramLabel = "METRIC", description = "Filter by metric.")
         private @Nullable Label metric;
 
+        @Option(names = "--run", paramLabel = "RUN", description = "Filter by run.")
+        private @Nullable RunId runId;
+
         @Mixin
         private WindowOptions window;
 
@@ -243,8 +247,8 @@ public final class UsageCommand implements CommandGroup {
         @Option(
                 names = "--bucket",
                 paramLabel = "BUCKET",
-                description = "hour, day, week or month: one line per hour, day, week (from Monday) or month with"
-                        + " usage.")
+                description = "minute, hour, day, week or month: one line per minute, hour, day, week (from Monday)"
+                        + " or month with usage.")
         private @Nullable Bucket bucket;
 
         @Option(
@@ -268,8 +272,8 @@ public final class UsageCommand implements CommandGroup {
                 throw new InvalidArguments("--group-by must be " + BY_PROJECT);
             }
             boolean byProject = groupBy != null;
-            SummarizeUsage query =
-                    new SummarizeUsage(org.id(), projectId, metric, window.window(), byProject, bucket, timeZone, asOf);
+            SummarizeUsage query = new SummarizeUsage(
+                    org.id(), projectId, metric, runId, window.window(), byProject, bucket, timeZone, asOf);
             return session.printAll(
                     summaryView(byProject, bucket != null),
                     PagedIterable.of(

@@ -5,6 +5,7 @@ import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderTest;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -17,6 +18,7 @@ import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.ListPlatformIdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.wire.json.identity.IdentityProviderJson;
+import org.landlord.wire.json.identity.ProviderTestJson;
 
 /// Identity providers on a server.
 public final class RemoteIdentityProviders implements IdentityProviders {
@@ -68,6 +70,13 @@ public final class RemoteIdentityProviders implements IdentityProviders {
         return transport
                 .send(ApiCall.get("orgs", orgId, "identity-providers", providerId))
                 .read(IdentityProviderJson::read);
+    }
+
+    @Override
+    public ProviderTest test(Caller caller, OrgId orgId, ProviderId providerId) {
+        return transport
+                .send(ApiCall.post("orgs", orgId, "identity-providers", providerId, "test"))
+                .read(ProviderTestJson::read);
     }
 
     @Override

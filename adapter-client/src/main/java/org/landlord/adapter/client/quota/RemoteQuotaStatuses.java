@@ -4,6 +4,7 @@ import java.util.List;
 import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaStatus;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -19,6 +20,13 @@ public final class RemoteQuotaStatuses implements QuotaStatuses {
 
     public RemoteQuotaStatuses(HttpTransport transport) {
         this.transport = transport;
+    }
+
+    @Override
+    public QuotaStatus get(Caller caller, LimitKey key) {
+        return transport
+                .send(RemoteUsageLimits.named(ApiCall.get("orgs", key.orgId(), "quota-status", "by-key"), key))
+                .read(QuotaStatusJson::read);
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class RemoteUsageLimits implements UsageLimits {
     }
 
     /// Adds the key of a limit as query parameters.
-    private static ApiCall named(ApiCall call, LimitKey key) {
+    static ApiCall named(ApiCall call, LimitKey key) {
         return call.query("metric", key.metric())
                 .query("unit", key.unit())
                 .query("period", key.period().label())

@@ -126,6 +126,7 @@ public final class RemoteUsage implements Usage {
                 .send(ApiCall.get("orgs", query.orgId(), "usage-summary")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
+                        .query("runId", query.runId())
                         .window(query.window())
                         .query("groupBy", query.byProject() ? "project" : null)
                         .query(

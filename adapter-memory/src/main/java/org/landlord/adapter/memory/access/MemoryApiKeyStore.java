@@ -13,6 +13,7 @@ import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyUse;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
@@ -42,8 +43,7 @@ public record MemoryApiKeyStore(Tables tables, Transaction transaction) implemen
         KeyId keyId = stored.key().keyId();
         transaction.change(() -> {
             StoredApiKey before = find(keyId).orElseThrow(() -> new NotFound("api_key", keyId));
-            Instant lastUsedAt = before.key().lastUsedAt();
-            put(new StoredApiKey(stored.key().used(lastUsedAt), stored.secretHash()));
+            put(new StoredApiKey(stored.key().used(before.key().lastUse()), stored.secretHash()));
         });
     }
 
@@ -90,10 +90,10 @@ public record MemoryApiKeyStore(Tables tables, Transaction transaction) implemen
     }
 
     @Override
-    public void used(Map<KeyId, Instant> lastUsedAt) {
-        transaction.change(() -> lastUsedAt.forEach((keyId, at) -> find(keyId)
-                .filter(stored -> isEarlier(stored.key().lastUsedAt(), at))
-                .ifPresent(stored -> put(new StoredApiKey(stored.key().used(at), stored.secretHash())))));
+    public void used(Map<KeyId, KeyUse> lastUses) {
+        transaction.change(() -> lastUses.forEach((keyId, use) -> find(keyId)
+                .filter(stored -> isEarlier(stored.key().lastUsedAt(), use.at()))
+                .ifPresent(stored -> put(new StoredApiKey(stored.key().used(use), stored.secretHash())))));
     }
 
     private static boolean isEarlier(@Nullable Instant before, Instant at) {

@@ -183,7 +183,7 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
 
     @Override
     public Instant earliestStart(UsageSumQuery query, QuantitySum quantity) {
-        query.requireNow();
+        query.requireNowOfAllRuns();
         QuantitySum sum = QuantitySum.ZERO;
         for (UsageEvent event : newestFirst(query)) {
             sum = sum.plus(event.quantity());
@@ -254,8 +254,8 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
     }
 
     private Stream<UsageEvent> counting(UsageSumQuery query) {
-        UsageQuery events =
-                new UsageQuery(query.orgId(), query.projectId(), query.metric(), query.unit(), null, query.window());
+        UsageQuery events = new UsageQuery(
+                query.orgId(), query.projectId(), query.metric(), query.unit(), query.runId(), query.window());
         return fitting(events).filter(event -> event.counts(query.asOf()));
     }
 

@@ -26,6 +26,7 @@ import org.landlord.port.in.identity.IdentityProviderView;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.wire.json.identity.IdentityProviderJson;
+import org.landlord.wire.json.identity.ProviderTestJson;
 
 /// The identity providers of an organization.
 @Path("/v1/orgs/{orgId}/identity-providers")
@@ -86,6 +87,21 @@ public class IdentityProvidersResource {
         Upserted<IdentityProviderView> provider = providers.put(call.caller(), command);
         return ApiResponse.of(provider, provider.value().version(), IdentityProviderJson::write)
                 .toResponse();
+    }
+
+    @POST
+    @Path("/{providerId}/test")
+    public Response test(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        return posts.answerApart(
+                call,
+                in -> new Key(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new)),
+                key -> new Posted(
+                        key.orgId(),
+                        ApiResponse.of(
+                                200,
+                                providers.test(call.caller(), key.orgId(), key.providerId()),
+                                ProviderTestJson::write)));
     }
 
     @DELETE

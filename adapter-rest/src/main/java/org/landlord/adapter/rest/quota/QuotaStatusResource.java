@@ -40,4 +40,12 @@ public class QuotaStatusResource {
                 : statuses.listOfProject(call.caller(), it.query().orgId(), projectId, it.page());
         return ApiResponse.of(page, QuotaStatusJson::write).toResponse();
     }
+
+    @GET
+    @Path("/by-key")
+    public Response get(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        QuotaStatus status = statuses.get(call.caller(), call.read(UsageLimitsResource::queriedKey));
+        return ApiResponse.of(200, status, QuotaStatusJson::write).toResponse();
+    }
 }

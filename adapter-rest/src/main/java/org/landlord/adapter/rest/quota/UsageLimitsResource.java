@@ -125,7 +125,7 @@ public class UsageLimitsResource {
         return in.made(() -> new CheckUsageLimits(orgId, projectId, metric, unit, quantity));
     }
 
-    private static LimitKey queriedKey(RequestReader in) {
+    static LimitKey queriedKey(RequestReader in) {
         return LimitKey.of(
                 in.path("orgId", OrgId::new),
                 in.query("projectId", ProjectId::new),

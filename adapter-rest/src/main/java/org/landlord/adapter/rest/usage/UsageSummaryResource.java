@@ -19,6 +19,7 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.RunId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
@@ -71,6 +72,7 @@ public class UsageSummaryResource {
                 in.path("orgId", OrgId::new),
                 in.query("projectId", ProjectId::new),
                 in.query("metric", Label::new),
+                in.query("runId", RunId::new),
                 in.window(),
                 in.query("groupBy", text -> Choices.of(GROUPINGS, label -> label, text)) != null,
                 in.query("bucket", Bucket::of),

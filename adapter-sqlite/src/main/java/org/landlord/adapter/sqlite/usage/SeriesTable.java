@@ -114,16 +114,18 @@ class SeriesTable {
 
     /// The series of a query: totals if it is of the whole organization.
     List<SeriesRow> list(UsageSumQuery query) {
-        return list(filter(query), query.projectId() == null);
+        return list(filter(query, ""), query.projectId() == null);
     }
 
     /// For [#list(UsageFilter, boolean)].
-    static UsageFilter filter(UsageSumQuery query) {
+    ///
+    /// @param alias of the table with a dot, or nothing
+    static UsageFilter filter(UsageSumQuery query, String alias) {
         return new UsageFilter()
-                .and("org_id = ?", query.orgId().value())
-                .andIfGiven("scope = ?", query.projectId())
-                .andIfGiven("metric = ?", query.metric())
-                .andIfGiven("unit = ?", query.unit());
+                .and(alias + "org_id = ?", query.orgId().value())
+                .andIfGiven(alias + "scope = ?", query.projectId())
+                .andIfGiven(alias + "metric = ?", query.metric())
+                .andIfGiven(alias + "unit = ?", query.unit());
     }
 
     /// The units of a metric in their order.

@@ -35,11 +35,13 @@ class Summaries {
     private final Jdbc jdbc;
     private final SeriesTable series;
     private final WindowSums sums;
+    private final RunSums runs;
 
-    Summaries(Jdbc jdbc, SeriesTable series, WindowSums sums) {
+    Summaries(Jdbc jdbc, SeriesTable series, WindowSums sums, RunSums runs) {
         this.jdbc = jdbc;
         this.series = series;
         this.sums = sums;
+        this.runs = runs;
     }
 
     /// @param start the start of the bucket; null without buckets
@@ -47,6 +49,9 @@ class Summaries {
 
     /// The sum of all series that match.
     StoredSum sum(UsageSumQuery query) {
+        if (query.runId() != null) {
+            return runs.sum(query, query.runId());
+        }
         StoredSum sum = StoredSum.NOTHING;
         for (SeriesTable.SeriesRow one : series.list(query)) {
             sum = sum.plus(sum(one, query, query.window()));
@@ -56,7 +61,10 @@ class Summaries {
 
     /// See [org.landlord.port.out.usage.UsageEventStore#summarize].
     List<UsageTotal> lines(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
-        UsageFilter filter = SeriesTable.filter(query);
+        if (query.runId() != null) {
+            return runs.lines(query, query.runId(), grouping, after, limit);
+        }
+        UsageFilter filter = SeriesTable.filter(query, "");
         if (after != null) {
             startAfter(after, grouping, filter);
         }
@@ -81,7 +89,7 @@ class Summaries {
     }
 
     /// Includes the series of the last line: with buckets it may have more lines.
-    private static void startAfter(UsageTotal last, UsageGrouping grouping, UsageFilter filter) {
+    static void startAfter(UsageTotal last, UsageGrouping grouping, UsageFilter filter) {
         String metric = last.metric().value();
         String unit = last.unit().value();
         if (grouping.byProject()) {
@@ -130,6 +138,7 @@ class Summaries {
     /// The resolution of which each stored sum is a whole bucket; null if there is none.
     private static @Nullable Resolution stored(Bucket bucket, ZoneId zone) {
         return switch (bucket) {
+            case MINUTE -> Resolution.MINUTE;
             case HOUR -> Resolution.HOUR;
             case DAY -> zone.normalized().equals(ZoneOffset.UTC) ? Resolution.DAY : null;
             case WEEK, MONTH -> null;

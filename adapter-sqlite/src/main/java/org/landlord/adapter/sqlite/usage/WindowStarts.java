@@ -32,7 +32,7 @@ class WindowStarts {
 
     /// See [org.landlord.port.out.usage.UsageEventStore#earliestStart].
     Instant earliest(UsageSumQuery query, QuantitySum quantity) {
-        query.requireNow();
+        query.requireNowOfAllRuns();
         List<SeriesTable.SeriesRow> matching = series.list(query);
         Instant since = query.window().since();
         long until = query.window().until().toEpochMilli();

@@ -27,6 +27,7 @@ import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.identity.IssuerProbe;
 import org.landlord.server.bootstrap.StorageInfo;
 
 /// Connects the use cases with the adapters on the class path.
@@ -47,10 +48,11 @@ class LandlordBeans {
             AdminKeyStore keyFile,
             CertificateSource certificates,
             StorageMonitor storage,
-            ProcessMonitor process) {
+            ProcessMonitor process,
+            IssuerProbe issuers) {
         ServerMonitors monitors = new ServerMonitors(storage, process);
         return LandlordApplication.on(
-                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors);
+                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors, issuers);
     }
 
     @Produces

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyUse;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
@@ -28,8 +29,8 @@ import org.landlord.port.out.access.StoredApiKey;
 @StoreCall
 class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, String> {
 
-    private static final String USED =
-            "UPDATE api_key SET last_used_at = ? WHERE key_id = ? AND (last_used_at IS NULL OR last_used_at < ?)";
+    private static final String USED = "UPDATE api_key SET last_used_at = ?, last_used_address = ? WHERE key_id = ?"
+            + " AND (last_used_at IS NULL OR last_used_at < ?)";
 
     private static final String OF_NO_DELETED_ORGANIZATION =
             "orgId is null or orgId not in (select o.orgId from OrganizationRow o where o.deletedAt is not null)";
@@ -103,11 +104,12 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
     }
 
     @Override
-    public void used(Map<KeyId, Instant> lastUsedAt) {
+    public void used(Map<KeyId, KeyUse> lastUses) {
         writes.update(() -> jdbc.with(USED, statement -> {
-            for (Map.Entry<KeyId, Instant> use : lastUsedAt.entrySet()) {
-                long at = use.getValue().toEpochMilli();
-                Jdbc.bind(statement, at, use.getKey().value(), at).addBatch();
+            for (Map.Entry<KeyId, KeyUse> use : lastUses.entrySet()) {
+                long at = use.getValue().at().toEpochMilli();
+                Jdbc.bind(statement, at, use.getValue().address(), use.getKey().value(), at)
+                        .addBatch();
             }
             return statement.executeBatch().length;
         }));

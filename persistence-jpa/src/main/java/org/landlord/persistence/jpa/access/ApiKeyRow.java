@@ -54,6 +54,10 @@ class ApiKeyRow {
     @Column(name = "last_used_at", updatable = false)
     private @Nullable Long lastUsedAt;
 
+    /// Changed by [ApiKeyRepository#used] only.
+    @Column(name = "last_used_address", updatable = false)
+    private @Nullable String lastUsedAddress;
+
     @Column(name = "revoked_at")
     private @Nullable Long revokedAt;
 
@@ -75,6 +79,7 @@ class ApiKeyRow {
         row.createdAt = key.createdAt().toEpochMilli();
         row.expiresAt = Nullables.map(key.expiresAt(), Instant::toEpochMilli);
         row.lastUsedAt = Nullables.map(key.lastUsedAt(), Instant::toEpochMilli);
+        row.lastUsedAddress = key.lastUsedAddress();
         row.revokedAt = Nullables.map(key.revokedAt(), Instant::toEpochMilli);
         row.secretHash = stored.secretHash().hex();
         return row;
@@ -95,6 +100,7 @@ class ApiKeyRow {
                 Instant.ofEpochMilli(createdAt),
                 Nullables.map(expiresAt, Instant::ofEpochMilli),
                 Nullables.map(lastUsedAt, Instant::ofEpochMilli),
+                lastUsedAddress,
                 Nullables.map(revokedAt, Instant::ofEpochMilli));
     }
 }

@@ -3,6 +3,7 @@ package org.landlord.port.in.identity;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderTest;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -44,6 +45,13 @@ public interface IdentityProviders {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or provider
     @Needs(Operation.GET_IDENTITY_PROVIDER)
     IdentityProviderView get(Caller caller, OrgId orgId, ProviderId providerId);
+
+    /// Tests whether users can sign in with a provider, as far as that shows without a user. A server asks an OpenID
+    /// provider for its documents, which takes some seconds at most. Changes nothing and is not audited.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or provider
+    @Needs(Operation.TEST_IDENTITY_PROVIDER)
+    ProviderTest test(Caller caller, OrgId orgId, ProviderId providerId);
 
     /// Deletes a provider. Audited as `identity_provider.delete`.
     ///

@@ -2,6 +2,7 @@ package org.landlord.port.in.quota;
 
 import java.util.List;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaStatus;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -15,6 +16,12 @@ public interface QuotaStatuses {
 
     /// The largest number of limits of [#fullest].
     int MAX_FULLEST = 200;
+
+    /// The state of one limit.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit
+    @Needs(Operation.GET_QUOTA_STATUS)
+    QuotaStatus get(Caller caller, LimitKey key);
 
     /// Lists the states of the limits of an organization, in the order of [UsageLimits#list].
     ///

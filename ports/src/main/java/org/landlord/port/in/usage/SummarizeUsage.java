@@ -7,12 +7,14 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.Window;
 
 /// Summarizes usage.
 ///
 /// @param projectId null for the whole organization, with and without a project
 /// @param metric null for every metric
+/// @param runId null for all usage, with and without a run
 /// @param byProject true for a line for each project
 /// @param bucket null for one line over the window, otherwise a line for each bucket with usage
 /// @param timeZone in which days, weeks and months start; null for UTC, and for summaries without such buckets
@@ -21,13 +23,14 @@ public record SummarizeUsage(
         OrgId orgId,
         @Nullable ProjectId projectId,
         @Nullable Label metric,
+        @Nullable RunId runId,
         Window window,
         boolean byProject,
         @Nullable Bucket bucket,
         @Nullable ZoneId timeZone,
         @Nullable Instant asOf) {
 
-    /// A summary in UTC.
+    /// A summary in UTC, of usage with and without a run.
     public SummarizeUsage(
             OrgId orgId,
             @Nullable ProjectId projectId,
@@ -36,6 +39,6 @@ public record SummarizeUsage(
             boolean byProject,
             @Nullable Bucket bucket,
             @Nullable Instant asOf) {
-        this(orgId, projectId, metric, window, byProject, bucket, null, asOf);
+        this(orgId, projectId, metric, null, window, byProject, bucket, null, asOf);
     }
 }

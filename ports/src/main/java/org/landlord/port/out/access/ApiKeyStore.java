@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyUse;
 import org.landlord.domain.tenancy.OrgId;
 
 /// API keys of the platform and of organizations. Those of an organization are deleted with it.
@@ -38,7 +39,6 @@ public interface ApiKeyStore {
 
     boolean isEmpty();
 
-    /// Stores when keys were last used. Earlier times than the stored ones, and keys that do not exist, are
-    /// ignored.
-    void used(Map<KeyId, Instant> lastUsedAt);
+    /// Stores the last uses of keys. Uses before the stored ones, and keys that do not exist, are ignored.
+    void used(Map<KeyId, KeyUse> lastUses);
 }

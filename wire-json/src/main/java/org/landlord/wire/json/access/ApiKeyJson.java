@@ -34,6 +34,7 @@ public final class ApiKeyJson {
                 .instant("createdAt", key.createdAt())
                 .instant("expiresAt", key.expiresAt())
                 .instant("lastUsedAt", key.lastUsedAt())
+                .text("lastUsedAddress", key.lastUsedAddress())
                 .instant("revokedAt", key.revokedAt());
     }
 
@@ -48,6 +49,7 @@ public final class ApiKeyJson {
                 in.instant("createdAt"),
                 in.timestamp("expiresAt"),
                 in.timestamp("lastUsedAt"),
+                in.optional("lastUsedAddress", text -> text),
                 in.timestamp("revokedAt"));
     }
 

@@ -78,6 +78,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "Usage.dryRunBatch",
             "Usage.verifySums",
             "QuotaStatuses.fullest",
+            "IdentityProviders.test",
             "CloudEvents.recordAsync",
             "CloudEvents.recordBatchAsync",
             "CloudEvents.dryRun",

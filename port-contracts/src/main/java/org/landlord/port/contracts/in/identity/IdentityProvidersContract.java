@@ -13,8 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.diagnostics.Outcome;
 import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderAspect;
+import org.landlord.domain.identity.ProviderFinding;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderTest;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -242,11 +246,36 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
+    void a_test_says_what_is_wrong_and_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        create(orgId, OKTA, saml("draft"));
+
+        assertNotAudited(orgId, () -> {
+            ProviderTest test = landlord().identityProviders().test(caller(), orgId, OKTA);
+            assertThat(test.orgId()).isEqualTo(orgId);
+            assertThat(test.providerId()).isEqualTo(OKTA);
+            assertThat(test.outcome()).isEqualTo(Outcome.PROBLEM);
+            assertThat(test.findings())
+                    .extracting(ProviderFinding::aspect)
+                    .containsExactly(
+                            ProviderAspect.STATUS,
+                            ProviderAspect.CLIENT_ID,
+                            ProviderAspect.SSO_URL,
+                            ProviderAspect.CERTIFICATE);
+            assertThat(test.findings())
+                    .allMatch(finding -> finding.outcome() == Outcome.PROBLEM
+                            && finding.detail().endsWith("."));
+        });
+    }
+
+    @Test
     void a_provider_of_another_organization_is_not_found() {
         OrgId orgId = newOrg().orgId();
         create(newOrg().orgId(), OKTA, saml(null));
 
         assertNotFound("identity_provider", OKTA, () -> get(orgId, OKTA));
+        assertNotFound(
+                "identity_provider", OKTA, () -> landlord().identityProviders().test(caller(), orgId, OKTA));
         assertNotFound("identity_provider", OKTA, () -> delete(orgId, NONE));
         assertThat(list(orgId, null)).isEmpty();
     }
@@ -259,6 +288,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
         assertNotFound("org", orgId, () -> put(orgId, OKTA, saml(null), NONE));
         assertNotFound("org", orgId, () -> list(orgId, null));
         assertNotFound("org", orgId, () -> get(orgId, OKTA));
+        assertNotFound("org", orgId, () -> landlord().identityProviders().test(caller(), orgId, OKTA));
         assertNotFound("org", orgId, () -> delete(orgId, NONE));
     }
 

@@ -92,6 +92,23 @@ public abstract class QuotaStatusContract extends QuotaContract {
     }
 
     @Test
+    void the_status_of_one_limit_is_that_of_the_list() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId project = newProject(orgId).projectId();
+        LimitKey ofOrg = soft(orgId, null, Period.MONTHLY, "10");
+        LimitKey ofProject = hard(orgId, project, Period.LIFETIME, "20");
+        use(orgId, project, "5");
+
+        assertThat(landlord().quotaStatuses().get(caller(), ofOrg).percentUsed())
+                .isEqualTo(50);
+        QuotaStatus status = landlord().quotaStatuses().get(caller(), ofProject);
+        assertThat(key(status)).isEqualTo(ofProject);
+        assertThat(status.percentUsed()).isEqualTo(25);
+        LimitKey none = new LimitKey(orgId, project, ofOrg.metric(), ofOrg.unit(), Period.DAILY);
+        assertNotFound("usage_limit", none, () -> landlord().quotaStatuses().get(caller(), none));
+    }
+
+    @Test
     void a_limit_that_steady_usage_fills_is_full_when_the_rest_is_used_at_that_rate() {
         OrgId orgId = newOrg().orgId();
         soft(orgId, null, Period.MONTHLY, "100");

@@ -17,6 +17,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
@@ -134,6 +135,48 @@ public abstract class UsageSummaryContract extends InboundContract {
                         total(orgId, null, "tokens", "count", "2026-11-13T00:00:00Z", "4320"));
     }
 
+    @Test
+    void sums_by_minute_show_each_minute_with_usage() {
+        OrgId orgId = newOrg().orgId();
+        use(orgId, null, "tokens", "1", NOON.minusMillis(1));
+        use(orgId, null, "tokens", "20", NOON);
+        use(orgId, null, "tokens", "300", NOON.plusMillis(59_999));
+
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.MINUTE, null)))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-11-12T11:59:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-11-12T12:00:00Z", "320"));
+        assertInvalid(() -> summarize(inZone(orgId, Bucket.MINUTE, "Europe/Berlin")), "/timeZone");
+    }
+
+    @Test
+    void a_summary_of_a_run_has_the_usage_of_the_run_alone() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId project = twoProjects(orgId).getFirst();
+        RunId run = new RunId("run_a");
+        useInRun(orgId, null, run, "1", NOON);
+        useInRun(orgId, project, run, "20", NOON.plusSeconds(60));
+        useInRun(orgId, project, new RunId("run_b"), "300", NOON);
+        use(orgId, project, "tokens", "4000", NOON);
+
+        assertThat(summarize(ofRun(orgId, null, run, false, null)))
+                .containsExactly(total(orgId, null, "tokens", "count", null, "21"));
+        assertThat(summarize(ofRun(orgId, project, run, false, null)))
+                .containsExactly(total(orgId, null, "tokens", "count", null, "20"));
+        assertThat(summarize(ofRun(orgId, null, run, true, Bucket.MINUTE)))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-11-12T12:00:00Z", "1"),
+                        total(orgId, project, "tokens", "count", "2026-11-12T12:01:00Z", "20"));
+        assertThat(summarize(ofRun(orgId, null, new RunId("run_c"), false, null)))
+                .isEmpty();
+        assertThat(summarize(ofRun(newOrg().orgId(), null, run, false, null))).isEmpty();
+    }
+
+    private static SummarizeUsage ofRun(
+            OrgId orgId, @Nullable ProjectId projectId, RunId run, boolean byProject, @Nullable Bucket bucket) {
+        return new SummarizeUsage(orgId, projectId, null, run, Window.always(), byProject, bucket, null, null);
+    }
+
     /// The weeks and months of 2026-03-29, when Berlin sets its clock forward.
     @Test
     void sums_by_day_week_and_month_start_at_midnight_of_the_time_zone() {
@@ -186,7 +229,7 @@ public abstract class UsageSummaryContract extends InboundContract {
         Window part = new Window(NOON.plusMillis(1), NOON.plusMillis(1_999));
 
         assertThat(summarize(new SummarizeUsage(
-                        orgId, null, null, part, false, Bucket.WEEK, ZoneId.of("Asia/Kathmandu"), null)))
+                        orgId, null, null, null, part, false, Bucket.WEEK, ZoneId.of("Asia/Kathmandu"), null)))
                 .containsExactly(total(orgId, null, "tokens", "count", "2026-11-08T18:15:00Z", "20"));
     }
 
@@ -216,7 +259,7 @@ public abstract class UsageSummaryContract extends InboundContract {
 
     private static SummarizeUsage inZone(OrgId orgId, @Nullable Bucket bucket, @Nullable String zone) {
         ZoneId timeZone = zone == null ? null : ZoneId.of(zone);
-        return new SummarizeUsage(orgId, null, null, Window.always(), false, bucket, timeZone, null);
+        return new SummarizeUsage(orgId, null, null, null, Window.always(), false, bucket, timeZone, null);
     }
 
     @Test
@@ -314,6 +357,19 @@ public abstract class UsageSummaryContract extends InboundContract {
                 new Label(metric),
                 Quantity.parse(quantity),
                 new Label(unit),
+                observedAt,
+                Metadata.empty());
+        landlord().usage().record(caller(), orgId, command);
+    }
+
+    private void useInRun(OrgId orgId, @Nullable ProjectId projectId, RunId run, String quantity, Instant observedAt) {
+        RecordUsage command = new RecordUsage(
+                null,
+                projectId,
+                run,
+                new Label("tokens"),
+                Quantity.parse(quantity),
+                new Label("count"),
                 observedAt,
                 Metadata.empty());
         landlord().usage().record(caller(), orgId, command);

@@ -20,6 +20,7 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.KeyUse;
 import org.landlord.domain.access.SecretHash;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
@@ -53,6 +54,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
                         Instant.parse("1969-12-31T23:59:59.999Z"),
                         NOW.plusMillis(1),
                         Instant.parse("1969-12-31T23:59:59.998Z"),
+                        "2001:db8::1",
                         NOW.plusMillis(2)),
                 HASH);
         StoredApiKey bare = key(newKeyId(), null);
@@ -89,7 +91,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
         StoredApiKey before = key(newKeyId(), null);
         KeyId keyId = before.key().keyId();
         write(stores -> stores.apiKeys().insert(before));
-        write(stores -> stores.apiKeys().used(Map.of(keyId, NOW.plusMillis(5))));
+        write(stores -> stores.apiKeys().used(Map.of(keyId, use(5))));
 
         write(stores -> stores.apiKeys()
                 .update(new StoredApiKey(
@@ -100,8 +102,12 @@ public abstract class ApiKeyStoreContract extends StorageContract {
                         before.key()
                                 .expiring(NOW.plusMillis(8))
                                 .revoked(NOW.plusMillis(9))
-                                .used(NOW.plusMillis(5)),
+                                .used(use(5)),
                         OTHER_HASH));
+    }
+
+    private static KeyUse use(int millis) {
+        return new KeyUse(NOW.plusMillis(millis), "10.0.0." + millis);
     }
 
     @Test
@@ -116,11 +122,11 @@ public abstract class ApiKeyStoreContract extends StorageContract {
         KeyId keyId = key.key().keyId();
         write(stores -> stores.apiKeys().insert(key));
 
-        write(stores -> stores.apiKeys().used(Map.of(keyId, NOW.plusMillis(5), newKeyId(), NOW)));
-        write(stores -> stores.apiKeys().used(Map.of(keyId, NOW.plusMillis(4))));
+        write(stores -> stores.apiKeys().used(Map.of(keyId, use(5), newKeyId(), use(0))));
+        write(stores -> stores.apiKeys().used(Map.of(keyId, use(4))));
 
         assertThat(find(stores -> stores.apiKeys().find(keyId)))
-                .contains(new StoredApiKey(key.key().used(NOW.plusMillis(5)), HASH));
+                .contains(new StoredApiKey(key.key().used(use(5)), HASH));
     }
 
     @Test
@@ -212,16 +218,16 @@ public abstract class ApiKeyStoreContract extends StorageContract {
             stores.apiKeys().insert(ofTenant);
             stores.apiKeys().insert(ofPlatform);
         });
-        Instant longAgo = Instant.parse("1969-12-31T23:59:59.999Z");
+        KeyUse longAgo = new KeyUse(Instant.parse("1969-12-31T23:59:59.999Z"), null);
 
         write(stores -> stores.apiKeys().used(Map.of()));
         write(stores -> stores.apiKeys()
-                .used(Map.of(ofTenant.key().keyId(), longAgo, ofPlatform.key().keyId(), NOW)));
+                .used(Map.of(ofTenant.key().keyId(), longAgo, ofPlatform.key().keyId(), use(0))));
 
         assertThat(find(stores -> stores.apiKeys().find(ofTenant.key().keyId())))
                 .contains(new StoredApiKey(ofTenant.key().used(longAgo), HASH));
         assertThat(find(stores -> stores.apiKeys().find(ofPlatform.key().keyId())))
-                .contains(new StoredApiKey(ofPlatform.key().used(NOW), HASH));
+                .contains(new StoredApiKey(ofPlatform.key().used(use(0)), HASH));
     }
 
     @Test

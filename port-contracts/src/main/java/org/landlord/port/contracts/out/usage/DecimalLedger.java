@@ -55,15 +55,17 @@ final class DecimalLedger {
                 return null;
             }
             LocalDate day = LocalDate.ofInstant(instant, grouping.zone());
-            LocalDate first = switch (grouping.bucket()) {
-                case HOUR -> null;
-                case DAY -> day;
-                case WEEK -> day.minusDays(day.getDayOfWeek().ordinal());
-                case MONTH -> day.minusDays(day.getDayOfMonth() - 1L);
+            return switch (grouping.bucket()) {
+                case MINUTE -> instant.truncatedTo(ChronoUnit.MINUTES);
+                case HOUR -> instant.truncatedTo(ChronoUnit.HOURS);
+                case DAY -> midnight(day, grouping);
+                case WEEK -> midnight(day.minusDays(day.getDayOfWeek().ordinal()), grouping);
+                case MONTH -> midnight(day.minusDays(day.getDayOfMonth() - 1L), grouping);
             };
-            return first == null
-                    ? instant.truncatedTo(ChronoUnit.HOURS)
-                    : first.atStartOfDay(grouping.zone()).toInstant();
+        }
+
+        private static Instant midnight(LocalDate day, UsageGrouping grouping) {
+            return day.atStartOfDay(grouping.zone()).toInstant();
         }
 
         UsageTotal total(BigDecimal sum) {
@@ -113,7 +115,8 @@ final class DecimalLedger {
                         && event.counts(query.asOf())
                         && fits(query.projectId(), event.projectId())
                         && fits(query.metric(), event.metric())
-                        && fits(query.unit(), event.unit()));
+                        && fits(query.unit(), event.unit())
+                        && fits(query.runId(), event.runId()));
     }
 
     private static boolean fits(@Nullable Object asked, @Nullable Object there) {

@@ -22,6 +22,7 @@ import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
@@ -40,6 +41,7 @@ final class RandomUsage {
             Arrays.asList(null, new ProjectId("project_a"), new ProjectId("project_b"));
 
     private static final List<Label> METRICS = List.of(new Label("calls"), new Label("tokens"));
+    private static final List<@Nullable RunId> RUNS = Arrays.asList(null, new RunId("run_a"), new RunId("run_b"));
     private static final List<Label> UNITS = List.of(new Label("count"), new Label("ms"));
     private static final List<Instant> PLACES = List.of(
             Instant.EPOCH,
@@ -93,7 +95,7 @@ final class RandomUsage {
                 orgId,
                 new EventId("evt_" + events++),
                 any(PROJECTS),
-                null,
+                any(RUNS),
                 any(METRICS),
                 quantity(),
                 any(UNITS),
@@ -143,21 +145,22 @@ final class RandomUsage {
                 any(PROJECTS),
                 maybe(METRICS),
                 maybe(UNITS),
+                any(RUNS),
                 window(seen),
                 random.nextInt(3) == 0 ? asOf() : null);
     }
 
-    /// The same query without `asOf`.
+    /// The same query without `asOf` and run.
     static UsageSumQuery now(UsageSumQuery query) {
         return in(query, query.window());
     }
 
-    /// The same query without `asOf`, in another window.
+    /// The same query without `asOf` and run, in another window.
     static UsageSumQuery in(UsageSumQuery query, Window window) {
         return new UsageSumQuery(query.orgId(), query.projectId(), query.metric(), query.unit(), window, null);
     }
 
-    /// The same query without `asOf`, from a later start: often from an event on.
+    /// The same query without `asOf` and run, from a later start: often from an event on.
     UsageSumQuery part(UsageSumQuery query, List<UsageEvent> seen) {
         Instant start = edge(seen);
         Window window = query.window();
