@@ -2,6 +2,7 @@ package org.landlord.application.identity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.CertificateLocation;
 import org.landlord.domain.identity.IdentityProvider;
@@ -98,11 +99,9 @@ public final class ProviderTests {
     }
 
     private ProviderFinding certificate(IdentityProvider provider) {
-        ProviderCertificate certificate = certificates.view(provider).certificate();
-        if (certificate == null) {
-            return ProviderFinding.problem(
-                    ProviderAspect.CERTIFICATE, "There is no certificate: no assertion can be verified.");
-        }
+        // A SAML provider without a certificate has one that cannot be read.
+        ProviderCertificate certificate =
+                Objects.requireNonNull(certificates.view(provider).certificate());
         String detail = certificate.detail() == null ? "The certificate is valid." : certificate.detail();
         return switch (certificate.status()) {
             case VALID -> ProviderFinding.ok(ProviderAspect.CERTIFICATE, detail);

@@ -71,7 +71,8 @@ class ProviderTestsTest {
                         "status problem The status is 'draft': only providers with the status 'active' are used.",
                         "clientId problem There is no client id: assertions must have it as audience.",
                         "ssoUrl problem There is no ssoUrl: users cannot be sent there.",
-                        "certificate problem There is no certificate: no assertion can be verified.",
+                        "certificate problem The certificate cannot be read: no certificate is configured: set certificateRef,"
+                                + " or certificate in metadata.",
                         "decryptionKeyRef problem The file has no readable key, or no certificate: every assertion is"
                                 + " rejected.");
     }
