@@ -1,0 +1,50 @@
+import { audit } from './audit';
+import { billing } from './billing';
+import { common, problem, ranges } from './common';
+import { keys } from './key';
+import { limit, limits } from './limit';
+import { members } from './member';
+import { organization, organizations, settings } from './organization';
+import { overview, server } from './overview';
+import { project, projects } from './project';
+import { providers } from './provider';
+import { refusal, refusals } from './refusal';
+import { secrets } from './secret';
+import { sessions } from './session';
+import { account, nav, palette } from './shell';
+import { signIn } from './signin';
+import { team, teams } from './team';
+import { ledger, usage } from './usage';
+
+/** The English texts, a file for each feature. Other languages have the same entries. */
+export const en = {
+  account,
+  audit,
+  billing,
+  common,
+  keys,
+  ledger,
+  limit,
+  limits,
+  members,
+  nav,
+  organization,
+  organizations,
+  overview,
+  palette,
+  problem,
+  project,
+  projects,
+  providers,
+  ranges,
+  refusal,
+  refusals,
+  secrets,
+  server,
+  sessions,
+  settings,
+  signIn,
+  team,
+  teams,
+  usage,
+};

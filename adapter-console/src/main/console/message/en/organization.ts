@@ -1,0 +1,39 @@
+export const organizations = {
+  create: 'New organization',
+  createVerb: 'Create',
+  name: 'Name',
+  none: 'There is no organization yet.',
+  noneFound: 'No organization has this name.',
+  slug: 'Slug',
+  slugHint: 'Lower-case letters, digits and hyphens.',
+  title: 'Which organizations are there?',
+};
+
+export const organization = {
+  allChanges: 'All changes',
+  allLimits: 'All limits',
+  allRefusals: 'All refusals',
+  allUsage: 'Over time',
+  changes: 'Recent changes',
+  facts: 'Details',
+  limits: (past: number) => (past === 0 ? 'Nearest to their limits' : past === 1 ? '1 limit is exceeded' : `${past} limits are exceeded`),
+  noRole: 'You have no role in this organization yet. Ask one of its administrators.',
+  refused: 'Refused requests',
+  title: (name: string) => `How is ${name} doing?`,
+  usage: 'Usage in the last 30 days',
+  yourProjects: 'Your projects',
+};
+
+export const settings = {
+  delete: 'Delete the organization',
+  deleteTitle: (name: string) => `Delete ${name}?`,
+  deletion: 'Deletion',
+  deletionEffect: 'Deletes the organization and everything that belongs to it. This cannot be undone.',
+  goes: 'With the organization go:',
+  keys: (count: string) => `${count} valid API keys`,
+  members: (count: string) => `${count} members`,
+  moreThan: (count: number) => `more than ${count}`,
+  projects: (count: string) => `${count} projects`,
+  rest: 'its usage, limits, secret references, identity providers, sessions and audit log',
+  title: 'What is it called?',
+};
