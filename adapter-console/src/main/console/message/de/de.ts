@@ -4,7 +4,8 @@ import { billing } from './billing';
 import { common, problem, ranges } from './common';
 import { keys } from './key';
 import { limit, limits } from './limit';
-import { members } from './member';
+import { member, members, permissions } from './member';
+import { metadata } from './metadata';
 import { organization, organizations, settings } from './organization';
 import { overview, server } from './overview';
 import { project, projects } from './project';
@@ -27,12 +28,15 @@ export const de: Messages = {
   ledger,
   limit,
   limits,
+  member,
   members,
+  metadata,
   nav,
   organization,
   organizations,
   overview,
   palette,
+  permissions,
   problem,
   project,
   projects,

@@ -9,7 +9,7 @@ export const projects: Messages['projects'] = {
 export const project: Messages['project'] = {
   access: 'Zugang durch Teams',
   alsoRoles: 'Eigentümer, Administratoren, Abrechnung und Prüfer der Organisation haben Zugang durch ihre Rolle.',
-  andMore: (names) => `${names} und weitere`,
+  andMore: 'und weitere',
   deleteEffect: 'Das Projekt, seine Limits und Zugänge werden gelöscht. Ein Projekt mit erfasster Nutzung kann nicht gelöscht werden.',
   deleteTitle: (name) => `Projekt ${name} löschen?`,
   grant: 'Zugang geben',
@@ -18,9 +18,9 @@ export const project: Messages['project'] = {
   revokeEffect: 'Mitglieder des Teams verlieren die Rolle, die sie dadurch im Projekt haben.',
   revokeTitle: 'Zugang dieses Teams entfernen?',
   roleHints: {
-    admin: 'Ändert das Projekt, seine Limits und Secrets.',
-    operator: 'Erfasst und reserviert Nutzung.',
-    viewer: 'Liest.',
+    admin: 'Alles, was ein operator darf; ändert das Projekt, seine Teams, Limits und Verweise auf Secrets; korrigiert Nutzung; liest sein Audit-Log.',
+    operator: 'Liest; erfasst und reserviert Nutzung; sieht, wo Secrets sind.',
+    viewer: 'Liest das Projekt, seine Nutzung und seine Limits.',
   },
   team: 'Team',
   through: 'Durch Team',

@@ -3,7 +3,8 @@ import { billing } from './billing';
 import { common, problem, ranges } from './common';
 import { keys } from './key';
 import { limit, limits } from './limit';
-import { members } from './member';
+import { member, members, permissions } from './member';
+import { metadata } from './metadata';
 import { organization, organizations, settings } from './organization';
 import { overview, server } from './overview';
 import { project, projects } from './project';
@@ -26,12 +27,15 @@ export const en = {
   ledger,
   limit,
   limits,
+  member,
   members,
+  metadata,
   nav,
   organization,
   organizations,
   overview,
   palette,
+  permissions,
   problem,
   project,
   projects,

@@ -9,7 +9,7 @@ export const projects = {
 export const project = {
   access: 'Access through teams',
   alsoRoles: 'Owners, admins, billing and auditors of the organization have access by their role.',
-  andMore: (names: string) => `${names} and more`,
+  andMore: 'and more',
   deleteEffect: 'The project, its limits and its grants go. A project with recorded usage cannot be deleted.',
   deleteTitle: (name: string) => `Delete the project ${name}?`,
   grant: 'Grant access',
@@ -18,9 +18,9 @@ export const project = {
   revokeEffect: 'Members of the team lose the role that they have in the project through it.',
   revokeTitle: 'Remove the access of this team?',
   roleHints: {
-    admin: 'Changes the project, its limits and its secrets.',
-    operator: 'Records and reserves usage.',
-    viewer: 'Reads.',
+    admin: 'Everything that an operator may; changes the project, its teams, limits and secret references; corrects usage; reads its audit log.',
+    operator: 'Reads; records and reserves usage; sees where secrets are.',
+    viewer: 'Reads the project, its usage and its limits.',
   } as Texts,
   team: 'Team',
   through: 'Through team',

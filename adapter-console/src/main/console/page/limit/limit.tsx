@@ -11,7 +11,9 @@ import { Id, Instant, Quantity, State, Value, When } from '../../component/text'
 import { quantity } from '../../format/format';
 import { messages } from '../../message/messages';
 import { open, to, usePlace } from '../../route/route';
-import { AuditTable, isAbout, limitTarget } from '../audit/table';
+import { AuditLink } from '../audit/link';
+import { AuditTable } from '../audit/table';
+import { isAbout, limitTarget } from '../audit/target';
 import { useCrumbs } from '../organization/crumbs';
 import { LimitBar, StatusWord, sameLimit } from './bar';
 import { limitPath, RaiseButton } from './raise';
@@ -188,7 +190,7 @@ function Changes({ orgId, limit }: { orgId: string; limit: LimitKey }) {
   const m = messages().limit;
   const list = useList<AuditEvent>(api`/v1/orgs/${orgId}/audit-events`, { ...limitTarget(limit), order: 'desc', limit: '100' });
   return (
-    <Section title={m.changes}>
+    <Section title={m.changes} aside={<AuditLink orgId={orgId} of={{ ...limitTarget(limit), text: limit.metric }} projectId={limit.projectId} />}>
       <AuditTable list={{ ...list, items: list.items.filter((event) => isAbout(event, limit)) }} orgId={orgId} />
     </Section>
   );

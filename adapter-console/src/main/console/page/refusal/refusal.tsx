@@ -9,7 +9,8 @@ import { Id, Instant, Quantity, Value, When } from '../../component/text';
 import { compare } from '../../format/decimal';
 import { messages } from '../../message/messages';
 import { to } from '../../route/route';
-import { isAbout, limitTarget } from '../audit/table';
+import { AuditLink } from '../audit/link';
+import { isAbout, limitTarget } from '../audit/target';
 import { sameLimit, toLimit } from '../limit/bar';
 import { RaiseButton } from '../limit/raise';
 import { windowOf } from '../limit/window';
@@ -110,7 +111,7 @@ function LastChange({ orgId, denial }: { orgId: string; denial: Denial }) {
   );
   const last = changes.data?.items.find((event) => isAbout(event, limit));
   return (
-    <Section title={m.refusal.changed}>
+    <Section title={m.refusal.changed} aside={<AuditLink orgId={orgId} of={{ ...limitTarget(limit), text: limit.metric }} projectId={limit.projectId} />}>
       {last === undefined ? (
         changes.data === undefined ? null : <p class="empty">{m.refusal.neverChanged}</p>
       ) : (
