@@ -15,6 +15,7 @@ import { OverviewPage } from '../page/overview/overview';
 import { ProjectPage } from '../page/project/project';
 import { ProjectsPage } from '../page/project/projects';
 import { ProvidersPage } from '../page/provider/providers';
+import { PlatformRefusalsPage } from '../page/refusal/platform';
 import { RefusalPage } from '../page/refusal/refusal';
 import { RefusalsPage } from '../page/refusal/refusals';
 import { SecretsPage } from '../page/secret/secrets';
@@ -33,6 +34,7 @@ const PAGES: readonly [string, (values: Values) => ComponentChild][] = [
   ['/orgs', () => <OrganizationsPage />],
   ['/keys', () => <PlatformKeysPage />],
   ['/sessions', () => <PlatformSessionsPage />],
+  ['/refusals', () => <PlatformRefusalsPage />],
   ['/audit', () => <PlatformAuditPage />],
   ['/orgs/:orgId', ({ orgId = '' }) => <OrganizationPage key={orgId} orgId={orgId} />],
   ['/orgs/:orgId/usage', ({ orgId = '' }) => <UsagePage key={orgId} orgId={orgId} />],

@@ -42,6 +42,7 @@ export const ranges: Messages['ranges'] = {
   '30d': 'Letzte 30 Tage',
   '90d': 'Letzte 90 Tage',
   all: 'Gesamte Zeit',
+  around: 'Um eine Zeit…',
   custom: 'Daten…',
 };
 

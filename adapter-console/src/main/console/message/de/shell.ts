@@ -37,8 +37,10 @@ export const account: Messages['account'] = {
   kinds: { key: 'API-Schlüssel', user: 'Benutzer', operator: 'Betreiber' },
   language: 'Sprache',
   light: 'Hell',
+  noZoneOfLimit: 'Hier kein Limit mit Zone: UTC',
   signOut: 'Abmelden',
   system: 'System',
   theme: 'Darstellung',
   zone: 'Zeitzone',
+  zoneOfLimit: 'Des Limits',
 };

@@ -42,6 +42,7 @@ export const ranges = {
   '30d': 'Last 30 days',
   '90d': 'Last 90 days',
   all: 'All time',
+  around: 'Around a time…',
   custom: 'Dates…',
 } as Texts;
 

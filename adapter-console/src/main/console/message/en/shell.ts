@@ -37,8 +37,10 @@ export const account = {
   kinds: { key: 'API key', user: 'User', operator: 'Operator' } as Texts,
   language: 'Language',
   light: 'Light',
+  noZoneOfLimit: 'No limit with a zone here: UTC',
   signOut: 'Sign out',
   system: 'System',
   theme: 'Theme',
   zone: 'Time zone',
+  zoneOfLimit: 'Of the limit',
 };

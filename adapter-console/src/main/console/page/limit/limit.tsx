@@ -9,6 +9,7 @@ import { ProblemNote } from '../../component/problem';
 import { AsOf, Loading, Table } from '../../component/table';
 import { Id, Instant, Quantity, State, Value, When } from '../../component/text';
 import { quantity } from '../../format/format';
+import { useZoneOfLimit } from '../../format/zone';
 import { messages } from '../../message/messages';
 import { open, to, usePlace } from '../../route/route';
 import { AuditLink } from '../audit/link';
@@ -17,7 +18,7 @@ import { isAbout, limitTarget } from '../audit/target';
 import { useCrumbs } from '../organization/crumbs';
 import { LimitBar, StatusWord, sameLimit } from './bar';
 import { limitPath, RaiseButton } from './raise';
-import { windowOf } from './window';
+import { windowOf, zoneOf } from './window';
 
 const EVERY = 10_000;
 
@@ -38,6 +39,7 @@ export function LimitPage({ orgId }: { orgId: string }) {
     EVERY,
   );
   const status = statuses.data?.items.find((found) => sameLimit(found.limit, key));
+  useZoneOfLimit(zoneOf(status?.limit));
   const crumbs = useCrumbs(orgId, { text: m.nav.limits, href: to`/orgs/${orgId}/limits` }, { text: metric });
   return (
     <Page
@@ -84,8 +86,8 @@ function Found({ orgId, status, asOf }: { orgId: string; status: QuotaStatus; as
             [m.limits.project, <Value>{limit.projectId ?? m.refusal.wholeOrganization}</Value>],
             [m.limits.enforcement, limit.enforcement === 'hard' ? m.limits.hard : m.limits.soft],
             [m.limits.thresholds, limit.thresholds.length === 0 ? '–' : limit.thresholds.map((part) => `${part} %`).join(', ')],
-            [m.limits.fullHourly, status.fullAtHourlyRate === null ? m.limits.notFull : <><When at={status.fullAtHourlyRate} /> (<Instant at={status.fullAtHourlyRate} zoneName={limit.timeZone ?? undefined} />)</>],
-            [m.limits.fullDaily, status.fullAtDailyRate === null ? m.limits.notFull : <><When at={status.fullAtDailyRate} /> (<Instant at={status.fullAtDailyRate} zoneName={limit.timeZone ?? undefined} />)</>],
+            [m.limits.fullHourly, status.fullAtHourlyRate === null ? m.limits.notFull : <><When at={status.fullAtHourlyRate} /> (<Instant at={status.fullAtHourlyRate} />)</>],
+            [m.limits.fullDaily, status.fullAtDailyRate === null ? m.limits.notFull : <><When at={status.fullAtDailyRate} /> (<Instant at={status.fullAtDailyRate} />)</>],
             [m.limits.lastDenied, <When at={status.lastDeniedAt} />],
             [m.common.updated, <Instant at={limit.updatedAt} />],
           ]}

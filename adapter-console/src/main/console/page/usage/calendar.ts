@@ -1,48 +1,8 @@
+import { unwall, wall } from '../../format/wall';
 import type { Bucket } from './buckets';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** What a clock in a zone shows, as if it were UTC. */
-function wall(at: number, zoneName: string): number {
-  let format = formats.get(zoneName);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zoneName,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formats.set(zoneName, format);
-  }
-  const parts: Record<string, number> = {};
-  for (const part of format.formatToParts(at)) parts[part.type] = Number(part.value);
-  return Date.UTC(
-    parts['year'] ?? 0,
-    (parts['month'] ?? 1) - 1,
-    parts['day'] ?? 1,
-    parts['hour'] ?? 0,
-    parts['minute'] ?? 0,
-    parts['second'] ?? 0,
-  );
-}
-
-/** The first instant at which a clock in a zone shows a time. */
-function unwall(shown: number, zoneName: string): number {
-  let at = shown - (wall(shown, zoneName) - shown);
-  for (let round = 0; round < 3; round++) {
-    const off = wall(at, zoneName) - shown;
-    if (off === 0) break;
-    at -= off;
-  }
-  return at;
-}
 
 /** The start of the bucket that contains an instant. Hours are hours of UTC; weeks begin on Monday. */
 export function startOf(at: number, bucket: Bucket, zoneName: string): number {

@@ -8,10 +8,12 @@ import { ProblemNote } from '../../component/problem';
 import { AsOf, Loading, Table } from '../../component/table';
 import { Quantity, Value } from '../../component/text';
 import { minus, plus } from '../../format/decimal';
-import { instant, quantity, zone } from '../../format/format';
+import { instant, quantity } from '../../format/format';
+import { zone } from '../../format/zone';
 import { messages } from '../../message/messages';
 import { save, toCsv } from '../../file';
 import { to, toQuery, useParameter } from '../../route/route';
+import { useZoneOfMetric } from '../limit/zone';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter } from '../project/filter';
 import { bucketsOf, periodOf, type Bucket } from './buckets';
@@ -44,6 +46,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
   const totals = metrics.data?.items ?? [];
   const metric = asked === '' ? (totals[0]?.metric ?? '') : asked;
   const unit = asked === '' ? (totals[0]?.unit ?? '') : askedUnit;
+  useZoneOfMetric(orgId, metric, unit, projectId);
   const sums = (since: string, end: string) =>
     base === undefined || metric === ''
       ? undefined
