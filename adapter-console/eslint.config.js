@@ -24,5 +24,4 @@ export default ts.config(
       'jsx-a11y/no-interactive-element-to-noninteractive-role': ['error', { td: ['cell'], tr: ['row'], th: ['columnheader'] }],
     },
   },
-  { files: ['src/main/console/message/*'], rules: { 'max-lines': 'off' } },
 );

@@ -1,6 +1,14 @@
+/**
+ * A segment of an address. Browsers resolve `.` and `..` even if they are encoded, which would lead to another address, so
+ * these are encoded twice: the API, which has no such ids in addresses, finds nothing.
+ */
+function segment(id: string): string {
+  return id === '.' || id === '..' ? id.replaceAll('.', '%252E') : encodeURIComponent(id);
+}
+
 /** An address from a template. Ids are encoded. */
 export function encoded(parts: TemplateStringsArray, ...ids: string[]): string {
-  return parts.reduce((all, part, at) => all + part + (at < ids.length ? encodeURIComponent(ids[at] ?? '') : ''), '');
+  return parts.reduce((all, part, at) => all + part + (at < ids.length ? segment(ids[at] ?? '') : ''), '');
 }
 
 export type Query = Record<string, string | undefined>;

@@ -143,6 +143,7 @@ interface FormDialogProps {
   /** The word on the button. */
   verb: string;
   danger?: boolean;
+  wide?: boolean;
   disabled?: boolean;
   onClose: () => void;
   /** Does the work. Throws a [Problem]. */
@@ -151,7 +152,7 @@ interface FormDialogProps {
 }
 
 /** A dialog that changes something. It stays open, with what was typed, if the server refuses. */
-export function FormDialog({ title, verb, danger = false, disabled = false, onClose, onSubmit, children }: FormDialogProps) {
+export function FormDialog({ title, verb, danger = false, wide = false, disabled = false, onClose, onSubmit, children }: FormDialogProps) {
   const [problem, setProblem] = useState<Problem | undefined>();
   const [busy, setBusy] = useState(false);
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -167,7 +168,7 @@ export function FormDialog({ title, verb, danger = false, disabled = false, onCl
       .finally(() => setBusy(false));
   };
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} wide={wide} onClose={onClose}>
       <form onSubmit={submit}>
         {typeof children === 'function' ? children(problem) : children}
         {problem === undefined ? null : <ProblemNote problem={problem} />}

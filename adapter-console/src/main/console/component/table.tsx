@@ -19,12 +19,14 @@ interface TableProps<T> {
   columns: Column<T>[];
   rows: T[];
   rowKey: (row: T) => string;
+  /** For tables with several columns of texts that others wrote: these are cut sooner. */
+  tight?: boolean;
 }
 
 /** A table. On a narrow screen each row is a list of its cells with their heads. */
-export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>) {
+export function Table<T>({ label, columns, rows, rowKey, tight = false }: TableProps<T>) {
   return (
-    <table role="table" aria-label={label}>
+    <table role="table" class={tight ? 'tight' : undefined} aria-label={label}>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { instant, quantity, relative, zone } from '../format/format';
+import { instant, quantity, relative } from '../format/format';
 import { messages } from '../message/messages';
 
 let round = 0;
@@ -22,22 +22,22 @@ function useClock(): void {
 }
 
 /** An instant as the time from now; the exact one on hover and for screen readers. */
-export function When({ at, zoneName }: { at: string | null | undefined; zoneName?: string | undefined }) {
+export function When({ at }: { at: string | null | undefined }) {
   useClock();
   if (at === null || at === undefined) return <span class="quiet">{messages().common.never}</span>;
   return (
-    <time dateTime={at} title={instant(at, zoneName ?? zone())}>
+    <time dateTime={at} title={instant(at)}>
       {relative(at)}
     </time>
   );
 }
 
 /** An instant with date and time; the time from now on hover. */
-export function Instant({ at, zoneName }: { at: string | null | undefined; zoneName?: string | undefined }) {
+export function Instant({ at }: { at: string | null | undefined }) {
   if (at === null || at === undefined) return <span class="quiet">–</span>;
   return (
     <time dateTime={at} title={relative(at)}>
-      {instant(at, zoneName ?? zone())}
+      {instant(at)}
     </time>
   );
 }

@@ -1,4 +1,5 @@
 import { preferences } from './preferences';
+import { zone, type Zone } from './zone';
 
 const numbers = new Map<string, { group: string; decimal: string }>();
 
@@ -33,17 +34,6 @@ export function bytes(count: string): string {
     unit++;
   }
   return `${quantity(unit === 0 ? String(value) : value.toFixed(1))} ${units[unit]}`;
-}
-
-export type Zone = string;
-
-/** The time zone in which instants are shown: UTC, or the one of the browser. */
-export function zone(): Zone {
-  return preferences().zone === 'utc' ? 'UTC' : localZone();
-}
-
-export function localZone(): Zone {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -2,10 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'en' | 'de';
+export type ZoneChoice = 'utc' | 'local' | 'limit';
 
 export interface Preferences {
   theme: Theme;
-  zone: 'utc' | 'local';
+  zone: ZoneChoice;
   language: Language;
 }
 

@@ -1,7 +1,7 @@
 import { useAccess } from '../access/access';
 import { Value } from '../component/text';
-import { localZone } from '../format/format';
-import { prefer, preferences, type Language, type Theme } from '../format/preferences';
+import { prefer, preferences, type Language, type Theme, type ZoneChoice } from '../format/preferences';
+import { localZone, zoneOfLimit } from '../format/zone';
 import { messages } from '../message/messages';
 import { signOut } from '../session';
 
@@ -26,11 +26,17 @@ export function Account({ onSignedOut }: { onSignedOut: () => void }) {
       </div>
       <label>
         <span>{m.zone}</span>
-        <select value={chosen.zone} onChange={(event) => prefer({ zone: event.currentTarget.value === 'utc' ? 'utc' : 'local' })}>
+        <select value={chosen.zone} aria-describedby={chosen.zone === 'limit' ? 'zone-note' : undefined} onChange={(event) => prefer({ zone: event.currentTarget.value as ZoneChoice })}>
           <option value="utc">UTC</option>
           <option value="local">{localZone()}</option>
+          <option value="limit">{m.zoneOfLimit}</option>
         </select>
       </label>
+      {chosen.zone === 'limit' ? (
+        <p id="zone-note" class="quiet" role="status">
+          {zoneOfLimit() ?? m.noZoneOfLimit}
+        </p>
+      ) : null}
       <label>
         <span>{m.theme}</span>
         <select value={chosen.theme} onChange={(event) => prefer({ theme: event.currentTarget.value as Theme })}>

@@ -6,6 +6,7 @@ import { BillingPage } from '../page/billing/billing';
 import { KeysPage, PlatformKeysPage } from '../page/key/keys';
 import { LimitPage } from '../page/limit/limit';
 import { LimitsPage } from '../page/limit/limits';
+import { MemberPage } from '../page/member/member';
 import { MembersPage } from '../page/member/members';
 import { OrganizationPage } from '../page/organization/organization';
 import { OrganizationsPage } from '../page/organization/organizations';
@@ -14,6 +15,7 @@ import { OverviewPage } from '../page/overview/overview';
 import { ProjectPage } from '../page/project/project';
 import { ProjectsPage } from '../page/project/projects';
 import { ProvidersPage } from '../page/provider/providers';
+import { PlatformRefusalsPage } from '../page/refusal/platform';
 import { RefusalPage } from '../page/refusal/refusal';
 import { RefusalsPage } from '../page/refusal/refusals';
 import { SecretsPage } from '../page/secret/secrets';
@@ -32,6 +34,7 @@ const PAGES: readonly [string, (values: Values) => ComponentChild][] = [
   ['/orgs', () => <OrganizationsPage />],
   ['/keys', () => <PlatformKeysPage />],
   ['/sessions', () => <PlatformSessionsPage />],
+  ['/refusals', () => <PlatformRefusalsPage />],
   ['/audit', () => <PlatformAuditPage />],
   ['/orgs/:orgId', ({ orgId = '' }) => <OrganizationPage key={orgId} orgId={orgId} />],
   ['/orgs/:orgId/usage', ({ orgId = '' }) => <UsagePage key={orgId} orgId={orgId} />],
@@ -43,6 +46,7 @@ const PAGES: readonly [string, (values: Values) => ComponentChild][] = [
   ['/orgs/:orgId/projects', ({ orgId = '' }) => <ProjectsPage key={orgId} orgId={orgId} />],
   ['/orgs/:orgId/projects/:projectId', ({ orgId = '', projectId = '' }) => <ProjectPage key={projectId} orgId={orgId} projectId={projectId} />],
   ['/orgs/:orgId/members', ({ orgId = '' }) => <MembersPage key={orgId} orgId={orgId} />],
+  ['/orgs/:orgId/members/:userId', ({ orgId = '', userId = '' }) => <MemberPage key={userId} orgId={orgId} userId={userId} />],
   ['/orgs/:orgId/teams', ({ orgId = '' }) => <TeamsPage key={orgId} orgId={orgId} />],
   ['/orgs/:orgId/teams/:teamId', ({ orgId = '', teamId = '' }) => <TeamPage key={teamId} orgId={orgId} teamId={teamId} />],
   ['/orgs/:orgId/keys', ({ orgId = '' }) => <KeysPage key={orgId} orgId={orgId} />],

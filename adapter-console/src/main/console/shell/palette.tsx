@@ -3,6 +3,7 @@ import type { Organization } from '@api';
 import { useAccess } from '../access/access';
 import { useAnswer, type Page } from '../api/answer';
 import { withQuery } from '../api/client';
+import { useLater } from '../component/later';
 import { messages } from '../message/messages';
 import { open, to } from '../route/route';
 import { organizationEntries, platformEntries, visible } from './shell';
@@ -92,14 +93,4 @@ export function Palette({ orgId, onClose }: { orgId: string | undefined; onClose
       {found.length === 0 ? <p class="empty">{m.nothing}</p> : null}
     </dialog>
   );
-}
-
-/** A text when nobody has typed for a moment. */
-export function useLater(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 200);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -4,6 +4,7 @@ import { useAccess, type Access } from '../access/access';
 import { useAnswer } from '../api/answer';
 import { path as api } from '../api/client';
 import { brand } from '../brand';
+import { useZoneChanges } from '../format/zone';
 import { messages } from '../message/messages';
 import { to, usePlace } from '../route/route';
 import { Account } from './account';
@@ -22,6 +23,7 @@ export function platformEntries(): Entry[] {
   return [
     { text: m.overview, href: to`/`, needs: 'platform:read' },
     { text: m.organizations, href: to`/orgs`, needs: 'platform:read' },
+    { text: m.refusals, href: to`/refusals`, needs: 'platform:read' },
     { text: m.keys, href: to`/keys`, needs: 'key:read' },
     { text: m.sessions, href: to`/sessions`, needs: 'session:read' },
     { text: m.audit, href: to`/audit`, needs: 'platform:read' },
@@ -79,6 +81,7 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
   const m = messages();
   const [menu, setMenu] = useState(false);
   const [palette, setPalette] = useState(false);
+  useZoneChanges();
   const page = pageOf(place.path, access);
   const orgId = page.orgId ?? access.who.orgId ?? undefined;
   const here = `/console${place.path}`;

@@ -1,10 +1,10 @@
 import type { PlatformAuditEvent } from '@api';
 import { useList } from '../../api/answer';
 import { RangeFilter, Search } from '../../component/filter';
+import { useLater } from '../../component/later';
 import { Page } from '../../component/page';
 import { messages } from '../../message/messages';
 import { to, useParameter } from '../../route/route';
-import { useLater } from '../../shell/palette';
 import { sinceOf } from './range';
 import { AuditTable } from './table';
 

@@ -9,6 +9,7 @@ import { ProblemNote } from '../../component/problem';
 import { Loading } from '../../component/table';
 import { Instant, Value } from '../../component/text';
 import { messages } from '../../message/messages';
+import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
 
 /** Which plan an organization has. */
@@ -25,14 +26,19 @@ export function BillingPage({ orgId }: { orgId: string }) {
       actions={access.may('billing:write') ? <button type="button" class="primary" onClick={() => setEditing(true)}>{m.common.edit}</button> : null}
     >
       {account.data !== undefined ? (
-        <Facts
-          of={[
-            [m.billing.plan, <Value full>{account.data.plan}</Value>],
-            [m.billing.status, <Value>{account.data.status}</Value>],
-            [m.billing.customer, <Value full>{account.data.billingCustomerId}</Value>],
-            [m.common.updated, <Instant at={account.data.updatedAt} />],
-          ]}
-        />
+        <>
+          <Facts
+            of={[
+              [m.billing.plan, <Value full>{account.data.plan}</Value>],
+              [m.billing.status, <Value>{account.data.status}</Value>],
+              [m.billing.customer, <Value full>{account.data.billingCustomerId}</Value>],
+              [m.common.updated, <Instant at={account.data.updatedAt} />],
+            ]}
+          />
+          <div class="below">
+            <AuditLink orgId={orgId} of={{ targetType: 'billing_account', targetId: account.data.orgId }} />
+          </div>
+        </>
       ) : isMissing ? (
         <p class="empty">{m.billing.none}</p>
       ) : account.problem === undefined ? (

@@ -5,13 +5,13 @@ import { useList } from '../../api/answer';
 import { call, path as api } from '../../api/client';
 import { RemoveButton } from '../../component/confirm';
 import { Choice, Dialog, FormDialog, ReasonField, TextField } from '../../component/form';
+import { useLater } from '../../component/later';
 import { Page, type Crumb } from '../../component/page';
 import { ListTable } from '../../component/table';
 import { Copy, Id, State, Value, When } from '../../component/text';
 import { relative } from '../../format/format';
 import { messages } from '../../message/messages';
 import { to, toQuery, useParameter } from '../../route/route';
-import { useLater } from '../../shell/palette';
 import { useCrumbs } from '../organization/crumbs';
 
 const WEEK = 7 * 86_400_000;

@@ -9,13 +9,16 @@ import { ProblemNote } from '../../component/problem';
 import { AsOf, Loading, Table } from '../../component/table';
 import { Id, Instant, Quantity, State, Value, When } from '../../component/text';
 import { quantity } from '../../format/format';
+import { useZoneOfLimit } from '../../format/zone';
 import { messages } from '../../message/messages';
 import { open, to, usePlace } from '../../route/route';
-import { AuditTable, isAbout, limitTarget } from '../audit/table';
+import { AuditLink } from '../audit/link';
+import { AuditTable } from '../audit/table';
+import { isAbout, limitTarget } from '../audit/target';
 import { useCrumbs } from '../organization/crumbs';
 import { LimitBar, StatusWord } from './bar';
 import { limitPath, RaiseButton, statusPath } from './raise';
-import { windowOf } from './window';
+import { windowOf, zoneOf } from './window';
 
 const EVERY = 10_000;
 
@@ -33,6 +36,7 @@ export function LimitPage({ orgId }: { orgId: string }) {
   } as LimitKey;
   const answer = useAnswer<QuotaStatus>(statusPath(key), EVERY);
   const status = answer.data;
+  useZoneOfLimit(zoneOf(status?.limit));
   const crumbs = useCrumbs(orgId, { text: m.nav.limits, href: to`/orgs/${orgId}/limits` }, { text: metric });
   return (
     <Page
@@ -83,8 +87,8 @@ function Found({ orgId, status, asOf }: { orgId: string; status: QuotaStatus; as
             [m.limits.project, <Value>{limit.projectId ?? m.refusal.wholeOrganization}</Value>],
             [m.limits.enforcement, limit.enforcement === 'hard' ? m.limits.hard : m.limits.soft],
             [m.limits.thresholds, limit.thresholds.length === 0 ? '–' : limit.thresholds.map((part) => `${part} %`).join(', ')],
-            [m.limits.fullHourly, status.fullAtHourlyRate === null ? m.limits.notFull : <><When at={status.fullAtHourlyRate} /> (<Instant at={status.fullAtHourlyRate} zoneName={limit.timeZone ?? undefined} />)</>],
-            [m.limits.fullDaily, status.fullAtDailyRate === null ? m.limits.notFull : <><When at={status.fullAtDailyRate} /> (<Instant at={status.fullAtDailyRate} zoneName={limit.timeZone ?? undefined} />)</>],
+            [m.limits.fullHourly, status.fullAtHourlyRate === null ? m.limits.notFull : <><When at={status.fullAtHourlyRate} /> (<Instant at={status.fullAtHourlyRate} />)</>],
+            [m.limits.fullDaily, status.fullAtDailyRate === null ? m.limits.notFull : <><When at={status.fullAtDailyRate} /> (<Instant at={status.fullAtDailyRate} />)</>],
             [m.limits.lastDenied, <When at={status.lastDeniedAt} />],
             [m.common.updated, <Instant at={limit.updatedAt} />],
           ]}
@@ -189,7 +193,7 @@ function Changes({ orgId, limit }: { orgId: string; limit: LimitKey }) {
   const m = messages().limit;
   const list = useList<AuditEvent>(api`/v1/orgs/${orgId}/audit-events`, { ...limitTarget(limit), order: 'desc', limit: '100' });
   return (
-    <Section title={m.changes}>
+    <Section title={m.changes} aside={<AuditLink orgId={orgId} of={{ ...limitTarget(limit), text: limit.metric }} projectId={limit.projectId} />}>
       <AuditTable list={{ ...list, items: list.items.filter((event) => isAbout(event, limit)) }} orgId={orgId} />
     </Section>
   );

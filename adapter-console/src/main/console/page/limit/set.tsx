@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { call, path as api } from '../../api/client';
 import { Choice, FormDialog, ReasonField, TextField } from '../../component/form';
 import { isQuantity } from '../../format/decimal';
-import { localZone } from '../../format/format';
+import { localZone } from '../../format/zone';
 import { messages } from '../../message/messages';
 import { ProjectFilter } from '../project/filter';
 import { isCalendar } from './window';

@@ -1,5 +1,6 @@
-import type { LimitKey } from '@api';
-import { instant, zone } from '../../format/format';
+import type { LimitKey, UsageLimit } from '@api';
+import { instant } from '../../format/format';
+import { zone } from '../../format/zone';
 import { messages } from '../../message/messages';
 
 /** The window of a limit in words, with its start and end in the time zone of the limit. */
@@ -14,4 +15,9 @@ export function windowOf(key: LimitKey, start: string, end: string | null, timeZ
 
 export function isCalendar(period: string): boolean {
   return period.startsWith('calendar-') || period === 'anniversary-month';
+}
+
+/** The zone of a limit; undefined if its windows do not begin at midnight somewhere. */
+export function zoneOf(limit: Pick<UsageLimit, 'period' | 'timeZone'> | undefined): string | undefined {
+  return limit === undefined || !isCalendar(limit.period) ? undefined : (limit.timeZone ?? 'UTC');
 }

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
-import { OrgRole, type OrgMember } from '@api';
+import type { OrgMember, OrgRole } from '@api';
 import { useAccess } from '../../access/access';
 import { useList } from '../../api/answer';
-import { call, path as api } from '../../api/client';
+import { path as api } from '../../api/client';
 import { RemoveButton } from '../../component/confirm';
-import { Choice, FormDialog, ReasonField, TextField } from '../../component/form';
 import { Page } from '../../component/page';
 import { ListTable } from '../../component/table';
-import { Id, When } from '../../component/text';
+import { Copy, When } from '../../component/text';
 import { messages } from '../../message/messages';
-import { to, toQuery, useParameter } from '../../route/route';
+import { useParameter } from '../../route/route';
+import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
-
-const ROLES = Object.values(OrgRole);
+import { UserLink } from './link';
+import { PutMember, ROLES } from './put';
 
 /** Who belongs to an organization, and with which role. */
 export function MembersPage({ orgId }: { orgId: string }) {
@@ -47,7 +47,7 @@ export function MembersPage({ orgId }: { orgId: string }) {
         empty={<p>{m.members.none}</p>}
         rowKey={(member) => member.userId}
         columns={[
-          { head: m.members.user, cell: (member) => <Id>{member.userId}</Id> },
+          { head: m.members.user, cell: (member) => <span><UserLink orgId={orgId} userId={member.userId} /> <Copy text={member.userId} /></span> },
           { head: m.members.role, cell: (member) => <span title={m.members.roleHints[member.role]}>{m.members.roles[member.role]}</span> },
           { head: m.members.since, cell: (member) => <When at={member.createdAt} /> },
           {
@@ -55,14 +55,15 @@ export function MembersPage({ orgId }: { orgId: string }) {
             actions: true,
             cell: (member) => (
               <>
-                <a href={toQuery(to`/orgs/${orgId}/audit`, { actorId: member.userId, range: 'all' })}>{m.members.changes}</a>
+                <AuditLink orgId={orgId} of={{ targetType: 'org_member', targetId: member.userId }} />
                 {mayWrite ? (
                   <>
                     <button type="button" onClick={() => setEditing({ userId: member.userId, role: member.role })}>
                       {m.members.changeRole}
                     </button>
                     <RemoveButton verb={m.common.remove} title={m.members.removeTitle(member.userId)} path={api`/v1/orgs/${orgId}/members/${member.userId}`} onDone={list.reload}>
-                      <p>{m.members.removeEffect}</p>
+                      <p>{m.members.removeEffect(m.members.roles[member.role] ?? member.role)}</p>
+                      <p>{m.members.teamsStay}</p>
                     </RemoveButton>
                   </>
                 ) : null}
@@ -75,31 +76,5 @@ export function MembersPage({ orgId }: { orgId: string }) {
         <PutMember orgId={orgId} userId={editing.userId} role={editing.role} onClose={() => setEditing(undefined)} onDone={() => { setEditing(undefined); list.reload(); }} />
       )}
     </Page>
-  );
-}
-
-function PutMember({ orgId, userId: given, role: before, onClose, onDone }: { orgId: string; userId: string; role: OrgRole; onClose: () => void; onDone: () => void }) {
-  const m = messages();
-  const [userId, setUserId] = useState(given);
-  const [role, setRole] = useState<string>(before);
-  const [reason, setReason] = useState('');
-  return (
-    <FormDialog
-      title={given === '' ? m.members.addTitle : m.members.changeTitle(given)}
-      verb={given === '' ? m.members.add : m.members.changeRole}
-      onClose={onClose}
-      onSubmit={async () => {
-        await call(api`/v1/orgs/${orgId}/members/${userId}`, { method: 'PUT', reason, body: { role } });
-        onDone();
-      }}
-    >
-      {(problem) => (
-        <>
-          {given === '' ? <TextField label={m.members.user} hint={m.members.userHint} pointer="/userId" problem={problem} value={userId} onValue={setUserId} required autoFocus /> : null}
-          <Choice label={m.members.role} pointer="/role" problem={problem} value={role} onValue={setRole} options={ROLES.map((key) => [key, m.members.roles[key]] as const)} hint={m.members.roleHints[role]} />
-          <ReasonField value={reason} onValue={setReason} />
-        </>
-      )}
-    </FormDialog>
   );
 }

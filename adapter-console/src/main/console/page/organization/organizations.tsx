@@ -4,12 +4,12 @@ import { useAccess } from '../../access/access';
 import { useList } from '../../api/answer';
 import { call } from '../../api/client';
 import { FormDialog, TextField } from '../../component/form';
+import { useLater } from '../../component/later';
 import { Page } from '../../component/page';
 import { ListTable } from '../../component/table';
 import { Id, Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
 import { open, to, useParameter } from '../../route/route';
-import { useLater } from '../../shell/palette';
 
 /** All organizations, with search by name and slug. */
 export function OrganizationsPage() {

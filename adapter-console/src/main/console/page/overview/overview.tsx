@@ -51,7 +51,7 @@ function Refused() {
   const m = messages();
   const list = useList<Denial>('/v1/denials', { since: sinceOf('1h'), limit: '10' }, EVERY);
   return (
-    <Section title={m.overview.refusedHour}>
+    <Section title={m.overview.refusedHour} aside={<a href={to`/refusals`}>{m.organization.allRefusals}</a>}>
       <ListTable
         label={m.overview.refusedHour}
         list={list}

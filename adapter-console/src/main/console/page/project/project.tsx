@@ -4,14 +4,19 @@ import { useAccess } from '../../access/access';
 import { useAnswer, useList } from '../../api/answer';
 import { call, path as api, withQuery } from '../../api/client';
 import type { Page as ApiPage } from '../../api/answer';
+import { sourceOf } from '../../api/json';
 import { RemoveButton } from '../../component/confirm';
 import { Choice, FormDialog, ReasonField } from '../../component/form';
+import { MetadataSection } from '../../component/metadata';
 import { Facts, Page, Section } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
 import { ListTable, Loading } from '../../component/table';
 import { Id, Instant, Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
 import { open, to, toQuery } from '../../route/route';
+import { AuditLink } from '../audit/link';
+import { grantTarget } from '../audit/target';
+import { UserLink } from '../member/link';
 import { NameDialog } from '../organization/name-dialog';
 import { useCrumbs } from '../organization/crumbs';
 
@@ -53,6 +58,7 @@ export function ProjectPage({ orgId, projectId }: { orgId: string; projectId: st
       }
     >
       {project.problem === undefined ? null : <ProblemNote problem={project.problem} retry={project.reload} />}
+      {project.problem?.status === 404 ? <p><AuditLink orgId={orgId} of={{ targetType: 'project', targetId: projectId }}>{m.audit.ofMissing}</AuditLink></p> : null}
       {project.data === undefined ? (
         project.problem === undefined ? <Loading /> : null
       ) : (
@@ -65,7 +71,7 @@ export function ProjectPage({ orgId, projectId }: { orgId: string; projectId: st
             {access.mayIn(projectId, 'audit:read') ? <a href={toQuery(to`/orgs/${orgId}/audit`, { projectId })}>{m.nav.audit}</a> : null}
           </p>
           <Grants key={round} orgId={orgId} projectId={projectId} mayWrite={mayWrite} />
-          <Section title={m.organization.facts}>
+          <Section title={m.organization.facts} aside={<AuditLink orgId={orgId} of={{ targetType: 'project', targetId: project.data.projectId }} projectId={project.data.projectId} />}>
             <Facts
               of={[
                 [m.organizations.slug, <Value>{project.data.slug}</Value>],
@@ -74,6 +80,7 @@ export function ProjectPage({ orgId, projectId }: { orgId: string; projectId: st
               ]}
             />
           </Section>
+          <MetadataSection source={sourceOf(project.text ?? '', 'metadata') ?? '{}'} path={api`/v1/orgs/${orgId}/projects/${projectId}`} etag={project.etag} mayWrite={mayWrite} onSaved={project.reload} />
         </>
       )}
       {dialog === 'grant' ? <Grant orgId={orgId} projectId={projectId} onClose={() => setDialog(undefined)} onDone={done} /> : null}
@@ -112,12 +119,16 @@ function Grants({ orgId, projectId, mayWrite }: { orgId: string; projectId: stri
           {
             head: m.common.actions,
             actions: true,
-            cell: (grant) =>
-              mayWrite ? (
+            cell: (grant) => (
+              <>
+                <AuditLink orgId={orgId} of={grantTarget(projectId, grant.teamId)} projectId={projectId} />
+                {mayWrite ? (
                 <RemoveButton verb={m.common.remove} title={m.project.revokeTitle} path={api`/v1/orgs/${orgId}/projects/${projectId}/teams/${grant.teamId}`} onDone={list.reload}>
-                  <p>{m.project.revokeEffect}</p>
-                </RemoveButton>
-              ) : null,
+                    <p>{m.project.revokeEffect}</p>
+                  </RemoveButton>
+                ) : null}
+              </>
+            ),
           },
         ]}
       />
@@ -140,8 +151,14 @@ function People({ orgId, teamId }: { orgId: string; teamId: string }) {
     access.may('org:read') ? withQuery(api`/v1/orgs/${orgId}/teams/${teamId}/members`, { limit: '5' }) : undefined,
   );
   if (members.data === undefined) return <span class="quiet">–</span>;
-  const names = members.data.items.map((member) => member.userId).join(', ');
-  return <Value>{members.data.nextCursor === null ? names : m.andMore(names)}</Value>;
+  return (
+    <span class="people">
+      {members.data.items.map(({ userId }) => (
+        <UserLink key={userId} orgId={orgId} userId={userId} short />
+      ))}
+      {members.data.nextCursor === null ? null : <a href={to`/orgs/${orgId}/teams/${teamId}`}>{m.andMore}</a>}
+    </span>
+  );
 }
 
 const ROLES = ['viewer', 'operator', 'admin'] as const;

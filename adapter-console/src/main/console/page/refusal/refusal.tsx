@@ -4,16 +4,19 @@ import { useAnswer, type Page as ApiPage } from '../../api/answer';
 import { path as api, withQuery } from '../../api/client';
 import { Facts, Page, Section } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
-import { Loading } from '../../component/table';
+import { Loading, Table } from '../../component/table';
 import { Id, Instant, Quantity, Value, When } from '../../component/text';
 import { compare } from '../../format/decimal';
+import { useZoneOfLimit } from '../../format/zone';
 import { messages } from '../../message/messages';
 import { to } from '../../route/route';
-import { isAbout, limitTarget } from '../audit/table';
+import { AuditLink } from '../audit/link';
+import { isAbout, limitTarget } from '../audit/target';
 import { toLimit } from '../limit/bar';
 import { RaiseButton, statusPath } from '../limit/raise';
-import { windowOf } from '../limit/window';
+import { windowOf, zoneOf } from '../limit/window';
 import { useCrumbs } from '../organization/crumbs';
+import { Caller } from './columns';
 
 /** Why one request was refused: the limit, the numbers of that moment, when there is room, who changed the limit. */
 export function RefusalPage({ orgId, requestId }: { orgId: string; requestId: string }) {
@@ -46,6 +49,7 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
   const { limit } = denial;
   const status = useAnswer<QuotaStatus>(statusPath(limit), 10_000);
   const now = status.data;
+  useZoneOfLimit(zoneOf(now?.limit));
   return (
     <>
       <p class="answer">
@@ -68,7 +72,8 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
             [m.limits.left, <Quantity of={refusal.remainingQuantity} unit={limit.unit} />],
             [m.refusal.asked, <Quantity of={refusal.requestedQuantity} unit={limit.unit} />],
             [m.refusal.room, refusal.resetAt === null ? m.refusal.never : <><Instant at={refusal.resetAt} /> (<When at={refusal.resetAt} />)</>],
-            [m.refusals.caller, <Value>{denial.actorId}</Value>],
+            [m.refusals.caller, <Caller of={denial} />],
+            [m.problem.request, <Id>{refusal.requestId}</Id>],
             [m.refusal.others, <Quantity of={denial.count} />],
           ]}
         />
@@ -87,16 +92,34 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
           />
         )}
       </Section>
+      {denial.refusals.length > 1 ? <Others orgId={orgId} denial={denial} refusal={refusal} /> : null}
       {access.may('audit:read') ? <LastChange key={now?.limit.updatedAt} orgId={orgId} denial={denial} /> : null}
-      <p>
-        {m.problem.request} <Id>{refusal.requestId}</Id>
-      </p>
     </>
   );
 }
 
 function fits(now: QuotaStatus, refusal: Refusal): boolean {
   return now.limit.enforcement === 'soft' || compare(now.remainingQuantity, refusal.requestedQuantity) >= 0;
+}
+
+/** The other refusals of the minute, by the same limit, of the same caller. */
+function Others({ orgId, denial, refusal }: { orgId: string; denial: Denial; refusal: Refusal }) {
+  const m = messages();
+  return (
+    <Section title={m.refusal.sameMinute}>
+      <Table
+        label={m.refusal.sameMinute}
+        rows={denial.refusals.filter((other) => other.requestId !== refusal.requestId)}
+        rowKey={(other) => `${other.refusedAt} ${other.requestId ?? ''}`}
+        columns={[
+          { head: m.audit.at, cell: (other) => <Instant at={other.refusedAt} /> },
+          { head: m.refusal.asked, numeric: true, cell: (other) => <Quantity of={other.requestedQuantity} unit={denial.limit.unit} /> },
+          { head: m.limits.left, numeric: true, cell: (other) => <Quantity of={other.remainingQuantity} unit={denial.limit.unit} /> },
+          { head: m.problem.request, cell: (other) => (other.requestId === null ? <span class="quiet">–</span> : <a href={to`/orgs/${orgId}/refusals/${other.requestId}`}><Value>{other.requestId}</Value></a>) },
+        ]}
+      />
+    </Section>
+  );
 }
 
 function LastChange({ orgId, denial }: { orgId: string; denial: Denial }) {
@@ -107,7 +130,7 @@ function LastChange({ orgId, denial }: { orgId: string; denial: Denial }) {
   );
   const last = changes.data?.items.find((event) => isAbout(event, limit));
   return (
-    <Section title={m.refusal.changed}>
+    <Section title={m.refusal.changed} aside={<AuditLink orgId={orgId} of={{ ...limitTarget(limit), text: limit.metric }} projectId={limit.projectId} />}>
       {last === undefined ? (
         changes.data === undefined ? null : <p class="empty">{m.refusal.neverChanged}</p>
       ) : (

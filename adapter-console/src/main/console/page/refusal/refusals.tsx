@@ -1,52 +1,56 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Denial } from '@api';
-import { useList } from '../../api/answer';
-import { path as api } from '../../api/client';
-import { RangeFilter } from '../../component/filter';
+import type { Denial, UsageLimit } from '@api';
+import { useAccess } from '../../access/access';
+import { useAnswer, useList, type Page as ApiPage } from '../../api/answer';
+import { path as api, withQuery } from '../../api/client';
+import { Search } from '../../component/filter';
+import { useLater } from '../../component/later';
 import { Page } from '../../component/page';
 import { ListTable } from '../../component/table';
 import { messages } from '../../message/messages';
 import { open, to, useParameter } from '../../route/route';
-import { sinceOf } from '../audit/range';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter } from '../project/filter';
 import { refusalColumns } from './columns';
+import { MetricFilter } from './metric';
+import { SpanFilter, useSpan } from './time';
 
-/** Which requests were refused, and a way to the reason of one. */
+/** Which requests were refused, and a way to the reason of one: by its id, or by what is known of it. */
 export function RefusalsPage({ orgId }: { orgId: string }) {
   const m = messages();
+  const access = useAccess();
   const [projectId, setProjectId] = useParameter('projectId');
-  const [metric, setMetric] = useParameter('metric');
+  const [metric] = useParameter('metric');
+  const [unit] = useParameter('unit');
   const [actorId, setActorId] = useParameter('actorId');
-  const [range, setRange] = useParameter('range', '24h');
-  const list = useList<Denial>(
-    api`/v1/orgs/${orgId}/denials`,
-    { projectId, metric: metric.trim(), actorId: actorId.trim(), since: sinceOf(range) },
-    10_000,
-  );
+  const { since, until, isExact } = useSpan();
+  const needsProject = !access.may('limit:read') && projectId === '';
+  const query = useLater(JSON.stringify({ projectId, metric: metric.trim(), unit: unit.trim(), actorId: actorId.trim(), since, until }));
+  const list = useList<Denial>(needsProject ? undefined : api`/v1/orgs/${orgId}/denials`, JSON.parse(query) as Record<string, string>, 10_000);
+  const limits = useAnswer<ApiPage<UsageLimit>>(needsProject ? undefined : withQuery(api`/v1/orgs/${orgId}/usage-limits`, { projectId, limit: '200' }));
+  const metrics = [...new Set((limits.data?.items ?? []).filter((limit) => limit.enforcement === 'hard').map((limit) => limit.metric))];
   return (
     <Page title={m.refusals.title} crumbs={useCrumbs(orgId, { text: m.nav.refusals })}>
       <Find orgId={orgId} />
       <div class="filters">
         <ProjectFilter orgId={orgId} value={projectId} onValue={setProjectId} permission="limit:read" />
-        <label>
-          {m.usage.metric}
-          <input data-filter type="search" value={metric} onInput={(event) => setMetric(event.currentTarget.value)} />
-        </label>
-        <label>
-          {m.refusals.caller}
-          <input type="search" value={actorId} onInput={(event) => setActorId(event.currentTarget.value)} />
-        </label>
-        <RangeFilter ranges={['1h', '24h', '7d', '30d', 'all']} value={range} onValue={setRange} />
+        <MetricFilter metrics={metrics} />
+        <Search label={m.refusals.caller} value={actorId} onValue={setActorId} />
+        <SpanFilter />
       </div>
-      <ListTable
-        label={m.refusals.title}
-        list={list}
-        empty={<p>{m.refusals.none}</p>}
-        rowKey={(denial) => denial.sequence}
-        columns={refusalColumns()}
-      />
+      {needsProject ? (
+        <p class="empty">{m.common.chooseProject}</p>
+      ) : (
+        <ListTable
+          tight
+          label={m.refusals.title}
+          list={list}
+          empty={<p>{m.refusals.none}</p>}
+          rowKey={(denial) => denial.sequence}
+          columns={refusalColumns(isExact)}
+        />
+      )}
     </Page>
   );
 }
@@ -62,7 +66,7 @@ function Find({ orgId }: { orgId: string }) {
     <form class="find-one" onSubmit={go}>
       <label>
         {m.requestId}
-        <input value={requestId} onInput={(event) => setRequestId(event.currentTarget.value)} placeholder="req_…" required />
+        <input value={requestId} onInput={(event) => setRequestId(event.currentTarget.value)} placeholder="01kamb3q1rz8…" required />
       </label>
       <button type="submit" class="primary" disabled={requestId.trim() === ''}>
         {m.whyButton}

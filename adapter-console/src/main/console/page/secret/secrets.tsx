@@ -10,6 +10,7 @@ import { ListTable } from '../../component/table';
 import { Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
 import { useParameter } from '../../route/route';
+import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter } from '../project/filter';
 
@@ -49,17 +50,21 @@ export function SecretsPage({ orgId }: { orgId: string }) {
             {
               head: m.common.actions,
               actions: true,
-              cell: (secret) =>
-                access.mayIn(secret.projectId, 'secret:write') ? (
-                  <>
-                    <button type="button" onClick={() => setEditing(secret)}>
-                      {m.common.edit}
-                    </button>
-                    <RemoveButton verb={m.common.delete} title={m.secrets.deleteTitle(secret.name)} path={one(secret)} onDone={list.reload}>
-                      <p>{m.secrets.deleteEffect}</p>
-                    </RemoveButton>
-                  </>
-                ) : null,
+              cell: (secret) => (
+                <>
+                  <AuditLink orgId={orgId} of={{ targetType: 'secret_ref', targetId: secret.name }} projectId={secret.projectId} />
+                  {access.mayIn(secret.projectId, 'secret:write') ? (
+                    <>
+                      <button type="button" onClick={() => setEditing(secret)}>
+                        {m.common.edit}
+                      </button>
+                      <RemoveButton verb={m.common.delete} title={m.secrets.deleteTitle(secret.name)} path={one(secret)} onDone={list.reload}>
+                        <p>{m.secrets.deleteEffect}</p>
+                      </RemoveButton>
+                    </>
+                  ) : null}
+                </>
+              ),
             },
           ]}
         />

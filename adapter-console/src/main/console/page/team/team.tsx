@@ -8,9 +8,11 @@ import { FormDialog, ReasonField, TextField } from '../../component/form';
 import { Facts, Page, Section } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
 import { ListTable } from '../../component/table';
-import { Id, Instant, Value, When } from '../../component/text';
+import { Copy, Id, Instant, Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
 import { open, to } from '../../route/route';
+import { AuditLink } from '../audit/link';
+import { UserLink } from '../member/link';
 import { NameDialog } from '../organization/name-dialog';
 import { useCrumbs } from '../organization/crumbs';
 
@@ -44,6 +46,7 @@ export function TeamPage({ orgId, teamId }: { orgId: string; teamId: string }) {
       }
     >
       {team.problem === undefined ? null : <ProblemNote problem={team.problem} retry={team.reload} />}
+      {team.problem?.status === 404 ? <p><AuditLink orgId={orgId} of={{ targetType: 'team', targetId: teamId }}>{m.audit.ofMissing}</AuditLink></p> : null}
       {team.data === undefined ? null : (
         <>
           <ListTable
@@ -52,22 +55,26 @@ export function TeamPage({ orgId, teamId }: { orgId: string; teamId: string }) {
             empty={<p>{m.team.noMembers}</p>}
             rowKey={(member) => member.userId}
             columns={[
-              { head: m.members.user, cell: (member) => <Id>{member.userId}</Id> },
+              { head: m.members.user, cell: (member) => <span><UserLink orgId={orgId} userId={member.userId} /> <Copy text={member.userId} /></span> },
               { head: m.members.role, cell: (member) => <Value>{member.role}</Value> },
               { head: m.members.since, cell: (member) => <When at={member.createdAt} /> },
               {
                 head: m.common.actions,
                 actions: true,
-                cell: (member) =>
-                  mayWrite ? (
+                cell: (member) => (
+                  <>
+                    <AuditLink orgId={orgId} of={{ targetType: 'team_member', targetId: member.userId, text: teamId }} />
+                    {mayWrite ? (
                     <RemoveButton verb={m.common.remove} title={m.members.removeTitle(member.userId)} path={api`/v1/orgs/${orgId}/teams/${teamId}/members/${member.userId}`} onDone={list.reload}>
-                      <p>{m.team.removeEffect}</p>
-                    </RemoveButton>
-                  ) : null,
+                        <p>{m.team.removeEffect}</p>
+                      </RemoveButton>
+                    ) : null}
+                  </>
+                ),
               },
             ]}
           />
-          <Section title={m.organization.facts}>
+          <Section title={m.organization.facts} aside={<AuditLink orgId={orgId} of={{ targetType: 'team', targetId: team.data.teamId }} />}>
             <Facts
               of={[
                 [m.organizations.slug, <Value>{team.data.slug}</Value>],

@@ -1,3 +1,4 @@
+import { unwall, wall } from '../../format/wall';
 import type { Bucket } from './buckets';
 
 const MINUTE = 60_000;
@@ -6,47 +7,6 @@ const DAY = 24 * HOUR;
 
 /** The lengths of buckets that are the same in every zone. */
 const LENGTHS: Partial<Record<Bucket, number>> = { minute: MINUTE, hour: HOUR };
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** What a clock in a zone shows, as if it were UTC. */
-function wall(at: number, zoneName: string): number {
-  let format = formats.get(zoneName);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zoneName,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formats.set(zoneName, format);
-  }
-  const parts: Record<string, number> = {};
-  for (const part of format.formatToParts(at)) parts[part.type] = Number(part.value);
-  return Date.UTC(
-    parts['year'] ?? 0,
-    (parts['month'] ?? 1) - 1,
-    parts['day'] ?? 1,
-    parts['hour'] ?? 0,
-    parts['minute'] ?? 0,
-    parts['second'] ?? 0,
-  );
-}
-
-/** The first instant at which a clock in a zone shows a time. */
-function unwall(shown: number, zoneName: string): number {
-  let at = shown - (wall(shown, zoneName) - shown);
-  for (let round = 0; round < 3; round++) {
-    const off = wall(at, zoneName) - shown;
-    if (off === 0) break;
-    at -= off;
-  }
-  return at;
-}
 
 /** The start of the bucket that contains an instant. Minutes and hours are those of UTC; weeks begin on Monday. */
 export function startOf(at: number, bucket: Bucket, zoneName: string): number {

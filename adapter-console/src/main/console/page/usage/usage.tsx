@@ -4,16 +4,18 @@ import { useAccess } from '../../access/access';
 import { useAnswer, useWhole, type Page as ApiPage } from '../../api/answer';
 import { path as api, withQuery } from '../../api/client';
 import { RangeFilter, Search } from '../../component/filter';
+import { useLater } from '../../component/later';
 import { Figures, Page } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
 import { AsOf, Loading, Table } from '../../component/table';
 import { Quantity, Value } from '../../component/text';
 import { minus, plus } from '../../format/decimal';
-import { instant, quantity, zone } from '../../format/format';
+import { instant, quantity } from '../../format/format';
+import { zone } from '../../format/zone';
 import { messages } from '../../message/messages';
 import { save, toCsv } from '../../file';
 import { to, toQuery, useParameter } from '../../route/route';
-import { useLater } from '../../shell/palette';
+import { useZoneOfMetric } from '../limit/zone';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter } from '../project/filter';
 import { bucketsOf, BUCKETS, isOfCalendar, MAX_ROWS, periodOf, type Bucket } from './buckets';
@@ -50,6 +52,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
   const totals = metrics.data?.items ?? [];
   const metric = asked === '' ? (totals[0]?.metric ?? '') : asked;
   const unit = asked === '' ? (totals[0]?.unit ?? '') : askedUnit;
+  useZoneOfMetric(orgId, metric, unit, projectId);
   const sums = (since: string, end: string) =>
     base === undefined || metric === ''
       ? undefined

@@ -1,0 +1,27 @@
+import type { Messages } from '../messages';
+
+export const audit: Messages['audit'] = {
+  action: 'Aktion',
+  actor: 'Akteur',
+  address: 'Adresse',
+  at: 'Wann',
+  changes: 'Änderungen',
+  details: 'Einzelheiten',
+  exportAll: 'Alles exportieren',
+  exportMatching: 'CSV',
+  key: 'Schlüssel',
+  live: 'Live',
+  text: 'Text',
+  metadata: 'Was sich geändert hat',
+  none: 'Kein Ereignis passt.',
+  ofMissing: 'Vielleicht wurde es gelöscht: seine Änderungen.',
+  platformTitle: 'Wer hat die Plattform geändert?',
+  sameActor: 'Alle Änderungen durch diesen Akteur',
+  sameTarget: 'Alle Änderungen dieses Ziels',
+  sequence: 'Nummer',
+  target: 'Ziel',
+  targetId: 'ID des Ziels',
+  targetType: 'Art des Ziels',
+  title: 'Wer hat was geändert?',
+  userAgent: 'Programm',
+};

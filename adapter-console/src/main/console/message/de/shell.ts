@@ -1,0 +1,46 @@
+import type { Messages } from '../messages';
+
+export const nav: Messages['nav'] = {
+  audit: 'Audit-Log',
+  billing: 'Abrechnung',
+  find: 'Suchen…',
+  keys: 'API-Schlüssel',
+  label: 'Seiten',
+  rail: 'Konsole',
+  limits: 'Limits',
+  members: 'Mitglieder',
+  menu: 'Menü',
+  organization: 'Organisation',
+  organizations: 'Organisationen',
+  overview: 'Übersicht',
+  platform: 'Plattform',
+  projects: 'Projekte',
+  providers: 'Identitätsanbieter',
+  refusals: 'Ablehnungen',
+  secrets: 'Secrets',
+  sessions: 'Sitzungen',
+  settings: 'Einstellungen',
+  skip: 'Zum Inhalt springen',
+  teams: 'Teams',
+  usage: 'Nutzung',
+};
+
+export const palette: Messages['palette'] = {
+  label: 'Seite oder Organisation suchen',
+  nothing: 'Nichts gefunden.',
+  placeholder: 'Seite oder Name einer Organisation',
+  results: 'Ergebnisse',
+};
+
+export const account: Messages['account'] = {
+  dark: 'Dunkel',
+  kinds: { key: 'API-Schlüssel', user: 'Benutzer', operator: 'Betreiber' },
+  language: 'Sprache',
+  light: 'Hell',
+  noZoneOfLimit: 'Hier kein Limit mit Zone: UTC',
+  signOut: 'Abmelden',
+  system: 'System',
+  theme: 'Darstellung',
+  zone: 'Zeitzone',
+  zoneOfLimit: 'Des Limits',
+};

@@ -1,0 +1,54 @@
+import { audit } from './audit';
+import { billing } from './billing';
+import { common, problem, ranges } from './common';
+import { keys } from './key';
+import { limit, limits } from './limit';
+import { member, members, permissions } from './member';
+import { metadata } from './metadata';
+import { organization, organizations, settings } from './organization';
+import { overview, server } from './overview';
+import { project, projects } from './project';
+import { providers } from './provider';
+import { refusal, refusals } from './refusal';
+import { secrets } from './secret';
+import { sessions } from './session';
+import { account, nav, palette } from './shell';
+import { signIn } from './signin';
+import { team, teams } from './team';
+import { ledger, usage } from './usage';
+
+/** The English texts, a file for each feature. Other languages have the same entries. */
+export const en = {
+  account,
+  audit,
+  billing,
+  common,
+  keys,
+  ledger,
+  limit,
+  limits,
+  member,
+  members,
+  metadata,
+  nav,
+  organization,
+  organizations,
+  overview,
+  palette,
+  permissions,
+  problem,
+  project,
+  projects,
+  providers,
+  ranges,
+  refusal,
+  refusals,
+  secrets,
+  server,
+  sessions,
+  settings,
+  signIn,
+  team,
+  teams,
+  usage,
+};

@@ -1,0 +1,22 @@
+import type { Texts } from '../messages';
+
+export const signIn = {
+  ended: 'Your session has ended. Sign in to return to the page.',
+  errors: {
+    unknown: 'No identity provider was found for this organization or e-mail address.',
+    ambiguous: 'Several identity providers match. Enter the slug of your organization.',
+    unavailable: 'The identity provider cannot be reached. Try again later.',
+    denied: 'The identity provider did not sign you in.',
+    expired: 'The sign-in took too long, or was begun in another browser. Try again.',
+    invalid: 'The response of the identity provider is not valid. The log of the server has the reason.',
+    'no-access': 'You have no access. Ask an administrator of your organization.',
+    other: 'The sign-in failed. Try again.',
+  } as Texts,
+  key: 'API key',
+  keyHint: 'For operators and development. The browser does not keep it.',
+  next: 'Continue',
+  organization: 'Organization or e-mail address',
+  organizationHint: 'The slug of your organization, or your address at work.',
+  signIn: 'Sign in with the key',
+  title: 'Sign in',
+};
