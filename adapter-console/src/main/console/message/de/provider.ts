@@ -1,7 +1,6 @@
 import type { Messages } from '../messages';
 
 export const providers: Messages['providers'] = {
-  aspect: 'Geprüft',
   aspects: {
     status: 'Status',
     clientId: 'Client-ID',
@@ -13,7 +12,6 @@ export const providers: Messages['providers'] = {
     certificate: 'Zertifikat',
     decryptionKeyRef: 'Entschlüsselungsschlüssel',
   },
-  finding: 'Befund',
   test: 'Prüfen',
   testAgain: 'Erneut prüfen',
   testOutcomes: {

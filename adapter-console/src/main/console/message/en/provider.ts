@@ -1,7 +1,6 @@
 import type { Texts } from '../messages';
 
 export const providers = {
-  aspect: 'Tested',
   aspects: {
     status: 'Status',
     clientId: 'Client id',
@@ -13,7 +12,6 @@ export const providers = {
     certificate: 'Certificate',
     decryptionKeyRef: 'Decryption key',
   } as Texts,
-  finding: 'Finding',
   test: 'Test',
   testAgain: 'Test again',
   testOutcomes: {

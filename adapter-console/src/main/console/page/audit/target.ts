@@ -79,12 +79,17 @@ function changedName(event: Event): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-/** What the object of an event is called, also after its deletion. */
+/** The name of the object of an event, if the event has it. */
+export function ownName(event: Event): string | undefined {
+  return textOf(event, 'name') ?? changedName(event);
+}
+
+/** What the object of an event is called, also after its deletion; its id if the event does not say. */
 export function nameOf(event: Event): string | null {
   if (event.targetType === 'usage_limit') {
     const metric = textOf(event, 'metric');
     const period = textOf(event, 'period');
     if (metric !== undefined) return period === undefined ? metric : `${metric} · ${messages().limits.periods[period] ?? period}`;
   }
-  return textOf(event, 'name') ?? changedName(event) ?? event.targetId;
+  return ownName(event) ?? event.targetId;
 }

@@ -67,6 +67,7 @@ function Keys({ base, orgId, title, crumbs }: KeysProps) {
         </label>
       </div>
       <ListTable
+        tight
         label={title}
         list={list}
         empty={<p>{m.keys.none}</p>}
@@ -75,7 +76,7 @@ function Keys({ base, orgId, title, crumbs }: KeysProps) {
           { head: m.organizations.name, cell: (key) => <Value>{key.name}</Value> },
           { head: 'keyId', cell: (key) => <Id>{key.keyId}</Id> },
           { head: m.keys.scopes, cell: (key) => <Value>{key.scopes.join(' ')}</Value> },
-          { head: m.keys.lastUsed, cell: (key) => <LastUse of={key} /> },
+          { head: m.keys.lastUsed, cell: (key) => <When at={key.lastUsedAt} /> },
           { head: m.common.expires, cell: (key) => <Expiry of={key} /> },
           { head: m.common.created, cell: (key) => <When at={key.createdAt} /> },
           {
@@ -104,16 +105,6 @@ function Keys({ base, orgId, title, crumbs }: KeysProps) {
       {typeof dialog === 'object' ? <RotateKey base={base} apiKey={dialog} onClose={() => setDialog(undefined)} onDone={done} /> : null}
       {issued === undefined ? null : <Issued issued={issued} onClose={() => setIssued(undefined)} />}
     </Page>
-  );
-}
-
-/** When a key was last used, and from which address. */
-function LastUse({ of: key }: { of: ApiKey }) {
-  return (
-    <>
-      <When at={key.lastUsedAt} />
-      {key.lastUsedAddress === null ? null : <span class="quiet address">{key.lastUsedAddress}</span>}
-    </>
   );
 }
 

@@ -3,8 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { call, path as api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { Dialog } from '../../component/form';
+import { Facts } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
-import { AsOf, Loading, Table } from '../../component/table';
+import { AsOf, Loading } from '../../component/table';
 import { State, type Level } from '../../component/text';
 import { messages } from '../../message/messages';
 
@@ -30,7 +31,7 @@ export function ProviderTestDialog({ provider, onClose }: { provider: IdentityPr
     return () => stop.abort();
   }, [provider, round]);
   return (
-    <Dialog title={m.providers.testTitle(provider.issuer)} onClose={onClose}>
+    <Dialog title={m.providers.testTitle(provider.issuer)} onClose={onClose} wide>
       {problem !== undefined ? (
         <ProblemNote problem={problem} />
       ) : test === undefined ? (
@@ -38,16 +39,15 @@ export function ProviderTestDialog({ provider, onClose }: { provider: IdentityPr
       ) : (
         <>
           <p class="answer">{m.providers.testOutcomes[test.outcome]}</p>
-          <Table
-            label={m.providers.test}
-            rows={test.findings}
-            rowKey={(finding) => finding.aspect}
-            columns={[
-              { head: m.providers.aspect, cell: (finding) => m.providers.aspects[finding.aspect] },
-              { head: m.providers.finding, cell: (finding) => <State level={LEVELS[finding.outcome]}>{finding.detail}</State> },
-            ]}
+          <Facts
+            of={test.findings.map((finding) => [
+              m.providers.aspects[finding.aspect] ?? finding.aspect,
+              <State level={LEVELS[finding.outcome]}>{finding.detail}</State>,
+            ])}
           />
-          <AsOf at={Date.parse(test.testedAt)} />
+          <div class="below">
+            <AsOf at={Date.parse(test.testedAt)} />
+          </div>
         </>
       )}
       <div class="buttons">

@@ -164,7 +164,7 @@ public abstract class GeneratedClientSuite {
         assertThat(outcome.getAccepted()).isEqualTo(2);
         assertThat(new UsageApi(client)
                         .summarizeUsage(
-                                project.getOrgId(), null, METRIC, null, null, null, null, null, null, null, null)
+                                project.getOrgId(), null, METRIC, null, null, null, null, null, null, null, null, null)
                         .getItems())
                 .singleElement()
                 .satisfies(total -> assertThat(total.getQuantity()).isEqualByComparingTo("1000000000000"));
