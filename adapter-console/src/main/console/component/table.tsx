@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { List } from '../api/answer';
 import { clock } from '../format/format';
 import { messages } from '../message/messages';
@@ -25,34 +26,46 @@ interface TableProps<T> {
 
 /** A table. On a narrow screen each row is a list of its cells with their heads. */
 export function Table<T>({ label, columns, rows, rowKey, tight = false }: TableProps<T>) {
+  const box = useRef<HTMLDivElement>(null);
+  const [isWider, setWider] = useState(false);
+  useEffect(() => {
+    const around = box.current;
+    if (around === null) return;
+    const look = new ResizeObserver(() => setWider(around.scrollWidth > around.clientWidth));
+    look.observe(around);
+    return () => look.disconnect();
+  }, []);
+  // A table that is wider than its place can be scrolled, also with the keyboard.
   return (
-    <table role="table" class={tight ? 'tight' : undefined} aria-label={label}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column.head} role="columnheader" scope="col" class={column.numeric ? 'numeric' : undefined}>
-              {column.actions ? <span class="hidden">{column.head}</span> : column.head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr role="row" key={rowKey(row)}>
+    <div ref={box} class="scroll" {...(isWider ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}>
+      <table role="table" class={tight ? 'tight' : undefined} aria-label={label}>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <td
-                key={column.head}
-                role="cell"
-                data-head={column.actions ? undefined : column.head}
-                class={column.numeric ? 'numeric' : column.actions ? 'actions' : undefined}
-              >
-                {column.cell(row)}
-              </td>
+              <th key={column.head} role="columnheader" scope="col" class={column.numeric ? 'numeric' : undefined}>
+                {column.actions ? <span class="hidden">{column.head}</span> : column.head}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr role="row" key={rowKey(row)}>
+              {columns.map((column) => (
+                <td
+                  key={column.head}
+                  role="cell"
+                  data-head={column.actions ? undefined : column.head}
+                  class={column.numeric ? 'numeric' : column.actions ? 'actions' : undefined}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -117,7 +117,8 @@ class DocumentTest {
             "commitQuotaReservation",
             "extendQuotaReservation",
             "releaseQuotaReservation",
-            "verifyUsageSums");
+            "verifyUsageSums",
+            "testIdentityProvider");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")

@@ -162,7 +162,7 @@ abstract class BadInputRestSuite extends RestSuite {
                         org + "/usage-limits",
                         "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1,\"timeZone\":\"Mars/Base\"}"),
                 "/timeZone");
-        expectInvalid(get(org + "/usage-summary?bucket=minute&groupBy=team"), "/bucket", "/groupBy");
+        expectInvalid(get(org + "/usage-summary?bucket=second&groupBy=team"), "/bucket", "/groupBy");
         expectInvalid(get(org + "/usage-summary?bucket=day&timeZone=Mars/Base"), "/timeZone");
         expectInvalid(get(org + "/usage-summary?bucket=hour&timeZone=UTC"), "/timeZone");
         expectInvalid(get(org + "/usage-summary?timeZone=UTC"), "/timeZone");

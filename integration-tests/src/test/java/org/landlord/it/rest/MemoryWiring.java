@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.landlord.adapter.memory.MemoryStorageMonitor;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
+import org.landlord.adapter.rest.access.signin.SignInProbe;
 import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.Unavailable;
@@ -23,7 +24,6 @@ import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.identity.CertificateSource;
-import org.landlord.port.out.identity.IssuerProbe;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
 @ApplicationScoped
@@ -37,7 +37,7 @@ class MemoryWiring {
             Randomness randomness,
             CertificateSource certificates,
             ProcessMonitor process,
-            IssuerProbe issuers) {
+            SignInProbe issuers) {
         LandlordApplication landlord = LandlordApplication.on(
                 new MemoryUnitOfWork(),
                 clock,
@@ -47,7 +47,7 @@ class MemoryWiring {
                 certificates,
                 Integer.MAX_VALUE,
                 new ServerMonitors(new MemoryStorageMonitor(), process),
-                issuers);
+                issuers::probe);
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landlord.adapter.rest.access.signin.SignInProbe;
 import org.landlord.application.LandlordApplication;
 import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessMaintenance;
@@ -27,7 +28,6 @@ import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.port.out.identity.CertificateSource;
-import org.landlord.port.out.identity.IssuerProbe;
 import org.landlord.server.bootstrap.StorageInfo;
 
 /// Connects the use cases with the adapters on the class path.
@@ -49,10 +49,10 @@ class LandlordBeans {
             CertificateSource certificates,
             StorageMonitor storage,
             ProcessMonitor process,
-            IssuerProbe issuers) {
+            SignInProbe issuers) {
         ServerMonitors monitors = new ServerMonitors(storage, process);
         return LandlordApplication.on(
-                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors, issuers);
+                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors, issuers::probe);
     }
 
     @Produces

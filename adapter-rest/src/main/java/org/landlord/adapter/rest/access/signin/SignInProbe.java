@@ -8,11 +8,11 @@ import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderAspect;
 import org.landlord.domain.identity.ProviderFinding;
 import org.landlord.domain.identity.SignInRules;
-import org.landlord.port.out.identity.IssuerProbe;
 
-/// Tests what the sign-in with an OpenID provider uses: the client secret and the documents of the issuer.
+/// Tests what the sign-in with an OpenID provider uses: the client secret and the documents of the issuer. The
+/// application that composes the server gives it to the use cases.
 @Singleton
-class SignInProbe implements IssuerProbe {
+public class SignInProbe {
 
     private final IssuerDocuments documents;
 
@@ -20,7 +20,10 @@ class SignInProbe implements IssuerProbe {
         this.documents = documents;
     }
 
-    @Override
+    /// Blocks for some seconds at most.
+    ///
+    /// @param provider of the type `oidc`
+    /// @return at least one finding
     public List<ProviderFinding> probe(IdentityProvider provider) {
         List<ProviderFinding> findings = new ArrayList<>();
         String secret = SignInRules.ofStored(provider.metadata()).clientSecretRef();
