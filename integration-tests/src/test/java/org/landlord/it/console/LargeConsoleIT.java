@@ -26,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.ServerProcess;
 
-/// Every page of the console on a large platform: 100,000 organizations, 1,000,000 events and 10,000 limits, half of them
+/// Every page of the console on a large platform: 100,000 organizations, 1,000,000 events and 10,000 limits, half of
+/// them
 /// of one organization. `target/console/times.txt` has how long each page took until it was drawn;
-/// `benchmarks/run console` prints it.
+/// `benchmarks/console` prints it.
 @Tag("heavy")
 class LargeConsoleIT {
 
@@ -116,8 +117,7 @@ class LargeConsoleIT {
                     first.plusSeconds(number * 2L).toString()));
         }
         for (int from = 0; from < BATCH; from += 1_000) {
-            world.call(
-                    "POST", "/v1/orgs/" + org + "/usage-events?enforce=false", events.subList(from, from + 1_000));
+            world.call("POST", "/v1/orgs/" + org + "/usage-events?enforce=false", events.subList(from, from + 1_000));
         }
     }
 
@@ -148,8 +148,8 @@ class LargeConsoleIT {
         Page page = chromium.signedIn(server.uri(), Look.LIGHT_WIDE);
         BrowserContext context = page.context();
         context.addInitScript(WATCH);
-        StringBuilder times = new StringBuilder("page                                           drawn after, ms: best of "
-                + VISITS + ", worst\n");
+        StringBuilder times = new StringBuilder(
+                "page                                           drawn after, ms: best of " + VISITS + ", worst\n");
         ConsolePages.EXAMPLES.forEach((pattern, example) -> {
             List<Double> drawn = new ArrayList<>();
             for (int visit = 0; visit < VISITS; visit++) {
