@@ -45,7 +45,7 @@ final class Picture {
 
     private static JsonNode withoutTraces(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            object.remove(List.of("lastUsedAt", "nextCursor"));
+            object.remove(List.of("lastUsedAt", "lastUsedAddress", "nextCursor"));
         }
         if (json instanceof ArrayNode) {
             for (Iterator<JsonNode> items = json.elements(); items.hasNext(); ) {

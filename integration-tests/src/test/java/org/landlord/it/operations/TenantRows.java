@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.landlord.it.support.DatabaseFile;
@@ -16,7 +17,8 @@ final class TenantRows {
     private static final Map<String, String> EXCEPT =
             Map.of("audit_event", " AND action NOT IN (" + quoted(Picture.TRACES) + ")");
 
-    private static final String LAST_USED = "last_used_at";
+    /// Written some time after a use.
+    private static final Set<String> LAST_USE = Set.of("last_used_at", "last_used_address");
 
     private final DatabaseFile file;
     private final Map<String, String> queries = new TreeMap<>();
@@ -27,7 +29,7 @@ final class TenantRows {
         for (String table : file.column("SELECT name FROM sqlite_master WHERE type = 'table'")) {
             List<String> columns = new ArrayList<>(file.column("SELECT name FROM pragma_table_info('" + table + "')"));
             if (columns.remove("org_id")) {
-                columns.remove(LAST_USED);
+                columns.removeAll(LAST_USE);
                 String row = columns.stream().collect(Collectors.joining(")||' '||quote(", "quote(", ")"));
                 queries.put(
                         table,

@@ -220,8 +220,15 @@ abstract class GovernanceRestSuite extends RestSuite {
                 .statusCode(200)
                 .body("items.providerId", hasItem("idp_a"));
         get(providers + "/idp_a").then().statusCode(200).body("type", equalTo("oidc"));
+        post(providers + "/idp_b/test", "")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("problem"))
+                .body("findings.aspect", contains("status", "clientId", "ssoUrl", "certificate"))
+                .body("findings.outcome", contains("ok", "problem", "problem", "problem"));
         delete(providers + "/idp_a").then().statusCode(204);
         expectProblem(get(providers + "/idp_a"), 404, "NOT_FOUND");
+        expectProblem(post(providers + "/idp_a/test", ""), 404, "NOT_FOUND");
     }
 
     @Test

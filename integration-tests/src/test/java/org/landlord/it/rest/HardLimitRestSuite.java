@@ -75,6 +75,13 @@ abstract class HardLimitRestSuite extends RestSuite {
                 .body("items", hasSize(1))
                 .body("items[0].percentUsed", equalTo(90), "items[0].remainingQuantity", equalTo(1))
                 .body("items[0].lastDeniedAt", matchesPattern(".*T.*\\.\\d{3}Z"));
+        get(org + "/quota-status/by-key?metric=m&period=daily")
+                .then()
+                .statusCode(200)
+                .body("percentUsed", equalTo(90), "limit.metric", equalTo("m"))
+                .body("lastDeniedAt", matchesPattern(".*T.*\\.\\d{3}Z"));
+        expectProblem(get(org + "/quota-status/by-key?metric=m&period=weekly"), 404, "NOT_FOUND");
+        expectInvalid(get(org + "/quota-status/by-key?period=weekly"), "/metric");
     }
 
     @Test

@@ -17,8 +17,8 @@ record Answer(int status, Map<String, String> headers, String body) {
 
     private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
 
-    private static final Pattern NO_INSTANT_YET =
-            Pattern.compile("\"(lastUsedAt|fullAtHourlyRate|fullAtDailyRate)\":null");
+    private static final Pattern NO_USE_YET =
+            Pattern.compile("\"(lastUsedAt|lastUsedAddress|fullAtHourlyRate|fullAtDailyRate)\":(?:null|\"127[^\"]*\")");
 
     static Answer of(HttpResponse<String> response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -58,7 +58,7 @@ record Answer(int status, Map<String, String> headers, String body) {
     /// A text without what chance and the clock have put into it. The use of a key is written down some time
     /// after it, and a forecast at the edge of a window changes with the second in which it is made.
     static String withoutChance(String text) {
-        return NO_INSTANT_YET
+        return NO_USE_YET
                 .matcher(Chance.takenOutOf(CURSOR.matcher(text).replaceAll("\"nextCursor\":\"CURSOR\"")))
                 .replaceAll("\"$1\":\"INSTANT\"");
     }

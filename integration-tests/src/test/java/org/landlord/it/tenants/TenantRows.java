@@ -16,6 +16,7 @@ final class TenantRows {
             "secret_hash",
             "token_hash",
             "last_used_at",
+            "last_used_address",
             "fingerprint",
             "series_id",
             "total_id",
