@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { quantity } from '../../format/format';
 import { messages } from '../../message/messages';
 import type { Bucket, Row } from './buckets';
@@ -11,11 +11,24 @@ interface ChartProps {
   bucket: Bucket;
 }
 
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/** Whether the system is dark. Draws the component again when that changes: a drawing has its colours in it. */
+function useDark(): boolean {
+  const [isDark, setDark] = useState(dark.matches);
+  useEffect(() => {
+    const look = () => setDark(dark.matches);
+    dark.addEventListener('change', look);
+    return () => dark.removeEventListener('change', look);
+  }, []);
+  return isDark;
+}
+
 /** Bars over time, with the period before as a line. The table below has the same numbers for everybody. */
 export function Chart(props: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const { rows, metric, unit, zoneName } = props;
-  const shape = JSON.stringify([rows, metric, unit, zoneName]);
+  const shape = JSON.stringify([rows, metric, unit, zoneName, useDark()]);
   useEffect(() => {
     let destroy: (() => void) | undefined;
     let gone = false;

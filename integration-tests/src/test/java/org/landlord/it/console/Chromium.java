@@ -77,6 +77,12 @@ final class Chromium implements AutoCloseable {
             this.width = width;
         }
 
+        /// Changes a page that is open.
+        void apply(Page page) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.setViewportSize(width, HEIGHT);
+        }
+
         /// For the name of a screenshot.
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
@@ -66,24 +64,22 @@ class EveryPageIT {
         assertThat(ConsolePages.EXAMPLES.keySet()).containsExactlyInAnyOrderElementsOf(patterns);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT_WIDE", "DARK_NARROW"})
-    void givenALook_whenEveryPageIsOpened_thenItIsAccessibleAndFits(Look look) {
-        openEveryPage(look);
+    @Test
+    void givenTwoLooks_whenEveryPageIsOpened_thenItIsAccessibleAndFits() {
+        openEveryPage(List.of(Look.LIGHT_WIDE, Look.DARK_NARROW));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"DARK_WIDE", "LIGHT_NARROW"})
+    @Test
     @Tag("heavy")
-    void givenTheOtherLooks_whenEveryPageIsOpened_thenItIsAccessibleAndFits(Look look) {
-        openEveryPage(look);
+    void givenTheOtherLooks_whenEveryPageIsOpened_thenItIsAccessibleAndFits() {
+        openEveryPage(List.of(Look.DARK_WIDE, Look.LIGHT_NARROW));
     }
 
-    private static void openEveryPage(Look look) {
-        Page page = chromium.context(server.uri(), look).newPage();
+    private static void openEveryPage(List<Look> looks) {
+        Page page = chromium.context(server.uri(), looks.getFirst()).newPage();
         page.navigate("/console/");
         page.getByText("Sign in with the key").waitFor();
-        inspect(page, look, "sign-in");
+        inspect(page, looks, "sign-in");
         Chromium.signIn(page, AdminKey.TOKEN);
 
         ConsolePages.EXAMPLES.forEach((pattern, example) -> {
@@ -91,11 +87,19 @@ class EveryPageIT {
             page.locator(".shell h1").waitFor();
             page.waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(page.locator(".problem").allInnerTexts()).as(pattern).isEmpty();
-            inspect(page, look, name(pattern));
+            inspect(page, looks, name(pattern));
         });
 
         page.context().close();
         assertThat(chromium.errors()).isEmpty();
+    }
+
+    /// A page is opened once and looked at in each way.
+    private static void inspect(Page page, List<Look> looks, String name) {
+        for (Look look : looks) {
+            look.apply(page);
+            inspect(page, look, name);
+        }
     }
 
     private static void inspect(Page page, Look look, String name) {
