@@ -28,7 +28,8 @@ function useDark(): boolean {
 export function Chart(props: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const { rows, metric, unit, zoneName } = props;
-  const shape = JSON.stringify([rows, metric, unit, zoneName, useDark()]);
+  const isDark = useDark();
+  const shape = JSON.stringify([rows, metric, unit, zoneName, isDark]);
   useEffect(() => {
     let destroy: (() => void) | undefined;
     let gone = false;
