@@ -88,7 +88,7 @@ import org.landlord.port.out.diagnostics.Inspection;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
-import org.landlord.port.out.identity.IssuerProbe;
+import org.landlord.port.in.identity.IssuerProbe;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.

@@ -13,7 +13,7 @@ import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.identity.SamlRules;
 import org.landlord.domain.shared.Reference;
 import org.landlord.port.in.identity.SamlProvider;
-import org.landlord.port.out.identity.IssuerProbe;
+import org.landlord.port.in.identity.IssuerProbe;
 
 /// Tests whether users can sign in with a provider, as far as that shows without a user.
 public final class ProviderTests {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.landlord.adapter.memory.MemoryStorageMonitor;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
-import org.landlord.adapter.rest.access.signin.SignInProbe;
 import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.Unavailable;
@@ -16,6 +15,7 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IssuerProbe;
 import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
@@ -37,7 +37,7 @@ class MemoryWiring {
             Randomness randomness,
             CertificateSource certificates,
             ProcessMonitor process,
-            SignInProbe issuers) {
+            IssuerProbe issuers) {
         LandlordApplication landlord = LandlordApplication.on(
                 new MemoryUnitOfWork(),
                 clock,
@@ -47,7 +47,7 @@ class MemoryWiring {
                 certificates,
                 Integer.MAX_VALUE,
                 new ServerMonitors(new MemoryStorageMonitor(), process),
-                issuers::probe);
+                issuers);
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.landlord.adapter.rest.access.signin.SignInProbe;
 import org.landlord.application.LandlordApplication;
 import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessMaintenance;
@@ -14,6 +13,7 @@ import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
+import org.landlord.port.in.identity.IssuerProbe;
 import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
@@ -49,10 +49,10 @@ class LandlordBeans {
             CertificateSource certificates,
             StorageMonitor storage,
             ProcessMonitor process,
-            SignInProbe issuers) {
+            IssuerProbe issuers) {
         ServerMonitors monitors = new ServerMonitors(storage, process);
         return LandlordApplication.on(
-                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors, issuers::probe);
+                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors, issuers);
     }
 
     @Produces

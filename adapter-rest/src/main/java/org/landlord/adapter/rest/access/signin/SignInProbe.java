@@ -8,11 +8,11 @@ import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderAspect;
 import org.landlord.domain.identity.ProviderFinding;
 import org.landlord.domain.identity.SignInRules;
+import org.landlord.port.in.identity.IssuerProbe;
 
-/// Tests what the sign-in with an OpenID provider uses: the client secret and the documents of the issuer. The
-/// application that composes the server gives it to the use cases.
+/// Tests what the sign-in with an OpenID provider uses: the client secret and the documents of the issuer.
 @Singleton
-public class SignInProbe {
+class SignInProbe implements IssuerProbe {
 
     private final IssuerDocuments documents;
 
@@ -20,10 +20,7 @@ public class SignInProbe {
         this.documents = documents;
     }
 
-    /// Blocks for some seconds at most.
-    ///
-    /// @param provider of the type `oidc`
-    /// @return at least one finding
+    @Override
     public List<ProviderFinding> probe(IdentityProvider provider) {
         List<ProviderFinding> findings = new ArrayList<>();
         String secret = SignInRules.ofStored(provider.metadata()).clientSecretRef();
