@@ -19,6 +19,7 @@ export const common: Messages['common'] = {
   loading: 'Wird geladen…',
   metadata: 'Metadaten',
   more: 'Mehr anzeigen',
+  moreThan: (count) => `mehr als ${count}`,
   never: 'nie',
   no: 'Nein',
   nothingYet: 'Nichts im durchsuchten Teil. „Mehr anzeigen“ sucht weiter.',
@@ -57,4 +58,19 @@ export const problem: Messages['problem'] = {
   offlineDetail: 'Die Seite versucht es alle 3 Sekunden erneut.',
   request: 'Anfrage',
   retry: 'Erneut versuchen',
+};
+
+/** What goes with something that is deleted. */
+export const goes: Messages['goes'] = {
+  events: (count, number) => `${count} ${number === 1 ? 'Nutzungsereignis' : 'Nutzungsereignisse'}`,
+  grants: (count, number) => `${count} ${number === 1 ? 'Team mit Zugang' : 'Teams mit Zugang'}`,
+  held: (count, number) => `${count} ${number === 1 ? 'gehaltene Reservierung' : 'gehaltene Reservierungen'}`,
+  keys: (count, number) => `${count} ${number === 1 ? 'gültiger API-Schlüssel' : 'gültige API-Schlüssel'}`,
+  limits: (count, number) => `${count} ${number === 1 ? 'Limit' : 'Limits'}`,
+  members: (count, number) => `${count} ${number === 1 ? 'Mitglied' : 'Mitglieder'}`,
+  projects: (count, number) => `${count} ${number === 1 ? 'Projekt' : 'Projekte'}`,
+  providers: (count) => `${count} Identitätsanbieter`,
+  secrets: (count, number) => `${count} ${number === 1 ? 'Verweis auf ein Secret' : 'Verweise auf Secrets'}`,
+  sessions: (count, number) => `${count} ${number === 1 ? 'Sitzung der Konsole' : 'Sitzungen der Konsole'}`,
+  teams: (count, number) => `${count} ${number === 1 ? 'Team' : 'Teams'}`,
 };

@@ -1,7 +1,7 @@
 import type { Messages } from '../messages';
 import { audit } from './audit';
 import { billing } from './billing';
-import { common, problem, ranges } from './common';
+import { common, goes, problem, ranges } from './common';
 import { keys } from './key';
 import { limit, limits } from './limit';
 import { member, members, permissions } from './member';
@@ -24,6 +24,7 @@ export const de: Messages = {
   audit,
   billing,
   common,
+  goes,
   keys,
   ledger,
   limit,

@@ -27,24 +27,11 @@ export const organization: Messages['organization'] = {
 };
 
 export const settings: Messages['settings'] = {
-  counts: {
-    events: (count, number) => `${count} ${number === 1 ? 'Nutzungsereignis' : 'Nutzungsereignisse'}`,
-    held: (count, number) => `${count} ${number === 1 ? 'gehaltene Reservierung' : 'gehaltene Reservierungen'}`,
-    keys: (count, number) => `${count} ${number === 1 ? 'gültiger API-Schlüssel' : 'gültige API-Schlüssel'}`,
-    limits: (count, number) => `${count} ${number === 1 ? 'Limit' : 'Limits'}`,
-    members: (count, number) => `${count} ${number === 1 ? 'Mitglied' : 'Mitglieder'}`,
-    projects: (count, number) => `${count} ${number === 1 ? 'Projekt' : 'Projekte'}`,
-    providers: (count) => `${count} Identitätsanbieter`,
-    secrets: (count, number) => `${count} ${number === 1 ? 'Verweis auf ein Secret' : 'Verweise auf Secrets'}`,
-    sessions: (count, number) => `${count} ${number === 1 ? 'Sitzung der Konsole' : 'Sitzungen der Konsole'}`,
-    teams: (count, number) => `${count} ${number === 1 ? 'Team' : 'Teams'}`,
-  },
   delete: 'Organisation löschen',
   deleteTitle: (name) => `${name} löschen?`,
   deletion: 'Löschen',
   deletionEffect: 'Löscht die Organisation und alles, was zu ihr gehört. Das lässt sich nicht rückgängig machen.',
   goes: 'Mit der Organisation gehen:',
-  moreThan: (count) => `mehr als ${count}`,
   rest: 'ihr Abrechnungskonto, ihre Einstellungen und ihr Audit-Log',
   title: 'Wie heißt sie?',
 };

@@ -40,7 +40,7 @@ export const account: Messages['account'] = {
   noZoneOfLimit: 'Hier kein Limit mit Zone: UTC',
   signOut: 'Abmelden',
   system: 'System',
-  theme: 'Darstellung',
+  theme: 'Farben',
   zone: 'Zeitzone',
   zoneOfLimit: 'Des Limits',
 };

@@ -19,6 +19,7 @@ export const common = {
   loading: 'Loading…',
   metadata: 'Metadata',
   more: 'Show more',
+  moreThan: (count: number) => `more than ${count}`,
   never: 'never',
   no: 'No',
   nothingYet: 'Nothing in the part that was searched. Show more to search on.',
@@ -57,4 +58,19 @@ export const problem = {
   offlineDetail: 'The page is tried again every 3 seconds.',
   request: 'Request',
   retry: 'Try again',
+};
+
+/** What goes with something that is deleted. */
+export const goes = {
+  events: (count: string, number: number) => `${count} ${number === 1 ? 'usage event' : 'usage events'}`,
+  grants: (count: string, number: number) => `${count} ${number === 1 ? 'team with access' : 'teams with access'}`,
+  held: (count: string, number: number) => `${count} ${number === 1 ? 'held reservation' : 'held reservations'}`,
+  keys: (count: string, number: number) => `${count} ${number === 1 ? 'valid API key' : 'valid API keys'}`,
+  limits: (count: string, number: number) => `${count} ${number === 1 ? 'limit' : 'limits'}`,
+  members: (count: string, number: number) => `${count} ${number === 1 ? 'member' : 'members'}`,
+  projects: (count: string, number: number) => `${count} ${number === 1 ? 'project' : 'projects'}`,
+  providers: (count: string, number: number) => `${count} ${number === 1 ? 'identity provider' : 'identity providers'}`,
+  secrets: (count: string, number: number) => `${count} ${number === 1 ? 'secret reference' : 'secret references'}`,
+  sessions: (count: string, number: number) => `${count} ${number === 1 ? 'session of the console' : 'sessions of the console'}`,
+  teams: (count: string, number: number) => `${count} ${number === 1 ? 'team' : 'teams'}`,
 };

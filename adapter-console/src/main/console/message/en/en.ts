@@ -1,6 +1,6 @@
 import { audit } from './audit';
 import { billing } from './billing';
-import { common, problem, ranges } from './common';
+import { common, goes, problem, ranges } from './common';
 import { keys } from './key';
 import { limit, limits } from './limit';
 import { member, members, permissions } from './member';
@@ -23,6 +23,7 @@ export const en = {
   audit,
   billing,
   common,
+  goes,
   keys,
   ledger,
   limit,

@@ -25,24 +25,11 @@ export const organization = {
 };
 
 export const settings = {
-  counts: {
-    events: (count: string, number: number) => `${count} ${number === 1 ? 'usage event' : 'usage events'}`,
-    held: (count: string, number: number) => `${count} ${number === 1 ? 'held reservation' : 'held reservations'}`,
-    keys: (count: string, number: number) => `${count} ${number === 1 ? 'valid API key' : 'valid API keys'}`,
-    limits: (count: string, number: number) => `${count} ${number === 1 ? 'limit' : 'limits'}`,
-    members: (count: string, number: number) => `${count} ${number === 1 ? 'member' : 'members'}`,
-    projects: (count: string, number: number) => `${count} ${number === 1 ? 'project' : 'projects'}`,
-    providers: (count: string, number: number) => `${count} ${number === 1 ? 'identity provider' : 'identity providers'}`,
-    secrets: (count: string, number: number) => `${count} ${number === 1 ? 'secret reference' : 'secret references'}`,
-    sessions: (count: string, number: number) => `${count} ${number === 1 ? 'session of the console' : 'sessions of the console'}`,
-    teams: (count: string, number: number) => `${count} ${number === 1 ? 'team' : 'teams'}`,
-  },
   delete: 'Delete the organization',
   deleteTitle: (name: string) => `Delete ${name}?`,
   deletion: 'Deletion',
   deletionEffect: 'Deletes the organization and everything that belongs to it. This cannot be undone.',
   goes: 'With the organization go:',
-  moreThan: (count: number) => `more than ${count}`,
   rest: 'its billing account, its settings and its audit log',
   title: 'What is it called?',
 };

@@ -1,9 +1,7 @@
 import type { Organization } from '@api';
-import { useAccess } from '../../access/access';
-import { useList } from '../../api/answer';
 import { path as api } from '../../api/client';
-import type { Query } from '../../api/client';
 import { RemoveButton } from '../../component/confirm';
+import { Goes } from '../../component/goes';
 import { Section } from '../../component/page';
 import { messages } from '../../message/messages';
 import { open, to } from '../../route/route';
@@ -32,16 +30,4 @@ export function Deletion({ org }: { org: Organization }) {
       </RemoveButton>
     </Section>
   );
-}
-
-type Counted = keyof ReturnType<typeof messages>['settings']['counts'];
-
-/** How many of something there are: as many as one page of the list has, or more. */
-function Goes({ of, path, query = {}, needs }: { of: Counted; path: string; query?: Query; needs: string }) {
-  const m = messages().settings;
-  const access = useAccess();
-  const list = useList<unknown>(access.may(needs) ? path : undefined, { ...query, limit: '200' });
-  const count = list.items.length;
-  if (list.data === undefined || count === 0) return null;
-  return <li>{m.counts[of](list.more === undefined ? String(count) : m.moreThan(count), count)}</li>;
 }

@@ -7,6 +7,7 @@ import type { Page as ApiPage } from '../../api/answer';
 import { sourceOf } from '../../api/json';
 import { RemoveButton } from '../../component/confirm';
 import { Choice, FormDialog, ReasonField } from '../../component/form';
+import { Goes } from '../../component/goes';
 import { MetadataSection } from '../../component/metadata';
 import { Facts, Page, Section } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
@@ -51,6 +52,10 @@ export function ProjectPage({ orgId, projectId }: { orgId: string; projectId: st
             {access.may('project:write') ? (
               <RemoveButton verb={m.common.delete} title={m.project.deleteTitle(name)} typed={project.data.slug} path={api`/v1/orgs/${orgId}/projects/${projectId}`} onDone={() => open(to`/orgs/${orgId}/projects`)}>
                 <p>{m.project.deleteEffect}</p>
+                <ul>
+                  <Goes of="limits" path={api`/v1/orgs/${orgId}/usage-limits`} query={{ projectId }} needs="limit:read" />
+                  <Goes of="grants" path={api`/v1/orgs/${orgId}/projects/${projectId}/teams`} needs="project:read" />
+                </ul>
               </RemoveButton>
             ) : null}
           </>

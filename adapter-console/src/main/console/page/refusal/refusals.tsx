@@ -28,7 +28,7 @@ export function RefusalsPage({ orgId }: { orgId: string }) {
   const needsProject = !access.may('limit:read') && projectId === '';
   const query = useLater(JSON.stringify({ projectId, metric: metric.trim(), unit: unit.trim(), actorId: actorId.trim(), since, until }));
   const list = useList<Denial>(needsProject ? undefined : api`/v1/orgs/${orgId}/denials`, JSON.parse(query) as Record<string, string>, 10_000);
-  const limits = useAnswer<ApiPage<UsageLimit>>(needsProject ? undefined : withQuery(api`/v1/orgs/${orgId}/usage-limits`, { projectId, limit: '200' }));
+  const limits = useAnswer<ApiPage<UsageLimit>>(needsProject ? undefined : withQuery(api`/v1/orgs/${orgId}/usage-limits`, { projectId: access.may('limit:read') ? undefined : projectId, limit: '200' }));
   const metrics = [...new Set((limits.data?.items ?? []).filter((limit) => limit.enforcement === 'hard').map((limit) => limit.metric))];
   return (
     <Page title={m.refusals.title} crumbs={useCrumbs(orgId, { text: m.nav.refusals })}>

@@ -47,6 +47,7 @@ export function SessionTable({ base, query, orgId, empty }: SessionTableProps) {
   const list = useList<Session>(base, query, 30_000);
   return (
     <ListTable
+      tight
       label={m.sessions.title}
       list={list}
       empty={<p>{empty}</p>}

@@ -5,6 +5,7 @@ import { useAnswer, useList } from '../../api/answer';
 import { call, path as api } from '../../api/client';
 import { RemoveButton } from '../../component/confirm';
 import { FormDialog, ReasonField, TextField } from '../../component/form';
+import { Goes } from '../../component/goes';
 import { Facts, Page, Section } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
 import { ListTable } from '../../component/table';
@@ -40,6 +41,9 @@ export function TeamPage({ orgId, teamId }: { orgId: string; teamId: string }) {
             </button>
             <RemoveButton verb={m.common.delete} title={m.team.deleteTitle(name)} path={api`/v1/orgs/${orgId}/teams/${teamId}`} onDone={() => open(to`/orgs/${orgId}/teams`)}>
               <p>{m.team.deleteEffect}</p>
+              <ul>
+                <Goes of="members" path={api`/v1/orgs/${orgId}/teams/${teamId}/members`} needs="org:read" />
+              </ul>
             </RemoveButton>
           </>
         ) : null

@@ -16,6 +16,7 @@ final class ConsolePages {
         pages.put("/orgs", "/console/orgs");
         pages.put("/keys", "/console/keys");
         pages.put("/sessions", "/console/sessions");
+        pages.put("/refusals", "/console/refusals");
         pages.put("/audit", "/console/audit");
         String org = "/console/orgs/org_acme";
         pages.put("/orgs/:orgId", org);
@@ -28,6 +29,7 @@ final class ConsolePages {
         pages.put("/orgs/:orgId/projects", org + "/projects");
         pages.put("/orgs/:orgId/projects/:projectId", org + "/projects/project_app");
         pages.put("/orgs/:orgId/members", org + "/members");
+        pages.put("/orgs/:orgId/members/:userId", org + "/members/user-member");
         pages.put("/orgs/:orgId/teams", org + "/teams");
         pages.put("/orgs/:orgId/teams/:teamId", org + "/teams/team_engineering");
         pages.put("/orgs/:orgId/keys", org + "/keys");

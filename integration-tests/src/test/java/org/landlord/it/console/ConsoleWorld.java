@@ -84,7 +84,8 @@ final class ConsoleWorld {
                 "POST",
                 org + "/teams",
                 Map.of("teamId", "team_engineering", "slug", "engineering", "name", "Engineering"));
-        call("PUT", org + "/teams/team_engineering/members/user-viewer", Map.of());
+        List.of("user-viewer", "user-member")
+                .forEach(user -> call("PUT", org + "/teams/team_engineering/members/" + user, Map.of()));
         call("POST", org + "/projects", Map.of("projectId", "project_app", "slug", "app", "name", "App"));
         call("PUT", org + "/projects/project_app/teams/team_engineering", Map.of("role", "viewer"));
         call("PUT", org + "/billing-account", Map.of("plan", "enterprise", "billingCustomerId", "cus_123"));
