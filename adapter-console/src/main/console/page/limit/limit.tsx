@@ -31,8 +31,10 @@ export function LimitPage({ orgId }: { orgId: string }) {
     period: query.get('period') ?? 'calendar-month',
     projectId: query.get('projectId'),
   } as LimitKey;
+  const access = useAccess();
+  const mayRead = access.mayIn(key.projectId, 'limit:read');
   const statuses = useAnswer<ApiPage<QuotaStatus>>(
-    withQuery(api`/v1/orgs/${orgId}/quota-status`, { projectId: key.projectId ?? undefined, limit: '200' }),
+    mayRead ? withQuery(api`/v1/orgs/${orgId}/quota-status`, { projectId: key.projectId ?? undefined, limit: '200' }) : undefined,
     EVERY,
   );
   const status = statuses.data?.items.find((found) => sameLimit(found.limit, key));
@@ -50,7 +52,9 @@ export function LimitPage({ orgId }: { orgId: string }) {
         )
       }
     >
-      {statuses.data === undefined ? (
+      {!mayRead ? (
+        <p class="empty">{m.limit.notYours}</p>
+      ) : statuses.data === undefined ? (
         statuses.problem === undefined ? <Loading /> : <ProblemNote problem={statuses.problem} retry={statuses.reload} />
       ) : status === undefined ? (
         <p class="empty">{m.limit.unknown}</p>

@@ -55,8 +55,8 @@ export function MembersPage({ orgId }: { orgId: string }) {
             actions: true,
             cell: (member) => (
               <>
-                <a href={toQuery(to`/orgs/${orgId}/audit`, { actorId: member.userId, range: 'all' })}>{m.members.changes}</a>
-                {mayWrite ? (
+                {access.may('audit:read') ? <a href={toQuery(to`/orgs/${orgId}/audit`, { actorId: member.userId, range: 'all' })}>{m.members.changes}</a> : null}
+                {access.mayGrant(member.role) ? (
                   <>
                     <button type="button" onClick={() => setEditing({ userId: member.userId, role: member.role })}>
                       {m.members.changeRole}
@@ -80,6 +80,7 @@ export function MembersPage({ orgId }: { orgId: string }) {
 
 function PutMember({ orgId, userId: given, role: before, onClose, onDone }: { orgId: string; userId: string; role: OrgRole; onClose: () => void; onDone: () => void }) {
   const m = messages();
+  const access = useAccess();
   const [userId, setUserId] = useState(given);
   const [role, setRole] = useState<string>(before);
   const [reason, setReason] = useState('');
@@ -96,7 +97,7 @@ function PutMember({ orgId, userId: given, role: before, onClose, onDone }: { or
       {(problem) => (
         <>
           {given === '' ? <TextField label={m.members.user} hint={m.members.userHint} pointer="/userId" problem={problem} value={userId} onValue={setUserId} required autoFocus /> : null}
-          <Choice label={m.members.role} pointer="/role" problem={problem} value={role} onValue={setRole} options={ROLES.map((key) => [key, m.members.roles[key]] as const)} hint={m.members.roleHints[role]} />
+          <Choice label={m.members.role} pointer="/role" problem={problem} value={role} onValue={setRole} options={ROLES.filter((key) => access.mayGrant(key)).map((key) => [key, m.members.roles[key]] as const)} hint={m.members.roleHints[role]} />
           <ReasonField value={reason} onValue={setReason} />
         </>
       )}

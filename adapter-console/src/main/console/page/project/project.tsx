@@ -43,11 +43,9 @@ export function ProjectPage({ orgId, projectId }: { orgId: string; projectId: st
             <button type="button" onClick={() => setDialog('rename')}>
               {m.common.rename}
             </button>
-            {access.may('project:write') ? (
-              <RemoveButton verb={m.common.delete} title={m.project.deleteTitle(name)} typed={project.data.slug} path={api`/v1/orgs/${orgId}/projects/${projectId}`} onDone={() => open(to`/orgs/${orgId}/projects`)}>
-                <p>{m.project.deleteEffect}</p>
-              </RemoveButton>
-            ) : null}
+            <RemoveButton verb={m.common.delete} title={m.project.deleteTitle(name)} typed={project.data.slug} path={api`/v1/orgs/${orgId}/projects/${projectId}`} onDone={() => open(to`/orgs/${orgId}/projects`)}>
+              <p>{m.project.deleteEffect}</p>
+            </RemoveButton>
           </>
         ) : null
       }

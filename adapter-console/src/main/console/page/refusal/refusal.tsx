@@ -44,8 +44,9 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
   const m = messages();
   const access = useAccess();
   const { limit } = denial;
+  const mayRead = access.mayIn(limit.projectId, 'limit:read');
   const statuses = useAnswer<ApiPage<QuotaStatus>>(
-    withQuery(api`/v1/orgs/${orgId}/quota-status`, { projectId: limit.projectId ?? undefined, limit: '200' }),
+    mayRead ? withQuery(api`/v1/orgs/${orgId}/quota-status`, { projectId: limit.projectId ?? undefined, limit: '200' }) : undefined,
     10_000,
   );
   const now = statuses.data?.items.find((status) => sameLimit(status.limit, limit));
@@ -77,7 +78,9 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
         />
       </Section>
       <Section title={m.refusal.now} aside={now === undefined ? undefined : <RaiseButton status={now} onChanged={statuses.reload} />}>
-        {now === undefined ? (
+        {!mayRead ? (
+          <p class="empty">{m.limit.notYours}</p>
+        ) : now === undefined ? (
           statuses.data === undefined ? <Loading /> : <p class="empty">{m.refusal.limitGone}</p>
         ) : (
           <Facts

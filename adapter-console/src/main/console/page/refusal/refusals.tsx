@@ -10,18 +10,18 @@ import { messages } from '../../message/messages';
 import { open, to, useParameter } from '../../route/route';
 import { sinceOf } from '../audit/range';
 import { useCrumbs } from '../organization/crumbs';
-import { ProjectFilter } from '../project/filter';
+import { ProjectFilter, useProject } from '../project/filter';
 import { refusalColumns } from './columns';
 
 /** Which requests were refused, and a way to the reason of one. */
 export function RefusalsPage({ orgId }: { orgId: string }) {
   const m = messages();
-  const [projectId, setProjectId] = useParameter('projectId');
+  const { projectId, setProjectId, needsProject } = useProject('limit:read');
   const [metric, setMetric] = useParameter('metric');
   const [actorId, setActorId] = useParameter('actorId');
   const [range, setRange] = useParameter('range', '24h');
   const list = useList<Denial>(
-    api`/v1/orgs/${orgId}/denials`,
+    needsProject ? undefined : api`/v1/orgs/${orgId}/denials`,
     { projectId, metric: metric.trim(), actorId: actorId.trim(), since: sinceOf(range) },
     10_000,
   );
@@ -40,13 +40,17 @@ export function RefusalsPage({ orgId }: { orgId: string }) {
         </label>
         <RangeFilter ranges={['1h', '24h', '7d', '30d', 'all']} value={range} onValue={setRange} />
       </div>
-      <ListTable
-        label={m.refusals.title}
-        list={list}
-        empty={<p>{m.refusals.none}</p>}
-        rowKey={(denial) => denial.sequence}
-        columns={refusalColumns()}
-      />
+      {needsProject ? (
+        <p class="empty">{m.common.chooseProject}</p>
+      ) : (
+        <ListTable
+          label={m.refusals.title}
+          list={list}
+          empty={<p>{m.refusals.none}</p>}
+          rowKey={(denial) => denial.sequence}
+          columns={refusalColumns()}
+        />
+      )}
     </Page>
   );
 }
