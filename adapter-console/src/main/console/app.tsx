@@ -8,17 +8,25 @@ import { Loading } from './component/table';
 import { usePreferences } from './format/preferences';
 import { SignIn } from './page/signin/sign-in';
 import { currentPlace, open, to, toQuery, usePlace } from './route/route';
-import { currentSession, type SignedIn } from './session';
+import { currentSession, watchSession, type SignedIn } from './session';
 import { Shell } from './shell/shell';
 
-type State = { kind: 'loading' } | { kind: 'failed'; problem: Problem } | { kind: 'out' } | { kind: 'in'; signedIn: SignedIn };
+type State =
+  | { kind: 'loading' }
+  | { kind: 'failed'; problem: Problem }
+  /** `why`: nobody was signed in, the session has ended by itself, or its holder has signed out. */
+  | { kind: 'out'; why: 'first' | 'ended' | 'left' }
+  | { kind: 'in'; signedIn: SignedIn };
 
 const SIGN_IN = '/sign-in';
 
 /** Where to go after the sign-in: only to pages of the console. */
 function wanted(): string {
   const asked = currentPlace().query.get('returnTo') ?? '';
-  return asked === '/console' || /^\/console\/(?!auth\/)/.test(asked) ? asked : to`/`;
+  if (!URL.canParse(asked, location.origin)) return to`/`;
+  const { origin, pathname, search } = new URL(asked, location.origin);
+  const isPage = pathname === '/console' || /^\/console\/(?!auth\/)/.test(pathname);
+  return origin === location.origin && isPage ? pathname + search : to`/`;
 }
 
 export function App() {
@@ -29,23 +37,39 @@ export function App() {
   const look = () => {
     setState({ kind: 'loading' });
     currentSession()
-      .then((signedIn) => setState(signedIn === undefined ? { kind: 'out' } : { kind: 'in', signedIn }))
+      .then((signedIn) => setState(signedIn === undefined ? { kind: 'out', why: 'first' } : { kind: 'in', signedIn }))
       .catch((failure: unknown) => {
         if (!(failure instanceof Problem)) throw failure;
         setState({ kind: 'failed', problem: failure });
       });
   };
+  const end = () => {
+    forgetAnswers();
+    setState({ kind: 'out', why: 'ended' });
+  };
   useEffect(() => {
     look();
-    onSignedOut(() => {
-      forgetAnswers();
-      setState({ kind: 'out' });
-    });
+    onSignedOut(end);
   }, []);
+
+  const session = state.kind === 'in' ? state.signedIn.session : undefined;
+  useEffect(() => {
+    if (session === undefined) return undefined;
+    return watchSession(session, () => {
+      currentSession()
+        .then((signedIn) => {
+          forgetAnswers();
+          setState(signedIn === undefined ? { kind: 'out', why: 'ended' } : { kind: 'in', signedIn });
+        })
+        .catch(() => undefined);
+    });
+  }, [session]);
 
   useEffect(() => {
     if (state.kind === 'out' && place.path !== SIGN_IN) {
-      open(toQuery(to`/sign-in`, { returnTo: location.pathname + location.search, ended: 'yes' }), true);
+      const isLeft = state.why === 'left';
+      const ended = state.why === 'ended' ? 'yes' : undefined;
+      open(toQuery(to`/sign-in`, isLeft ? {} : { returnTo: location.pathname + location.search, ended }), true);
     }
     if (state.kind === 'in' && place.path === SIGN_IN) open(wanted(), true);
   }, [state, place.path]);
@@ -64,7 +88,7 @@ export function App() {
     case 'in':
       return (
         <AccessContext.Provider value={new Access(state.signedIn.who)}>
-          <Shell key={`${language} ${zone} ${theme}`} onSignedOut={() => setState({ kind: 'out' })} />
+          <Shell key={`${language} ${zone} ${theme} ${state.signedIn.session.sessionId}`} onSignedOut={() => setState({ kind: 'out', why: 'left' })} />
         </AccessContext.Provider>
       );
   }

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { watchInputs } from './activity';
 import { App } from './app';
 import { apply } from './format/preferences';
 import { followLinks } from './route/route';
@@ -8,6 +9,7 @@ import './style/component.css';
 import './style/chart.css';
 
 apply();
+watchInputs();
 followLinks();
 const root = document.getElementById('console');
 if (root !== null) render(<App />, root);

@@ -32,6 +32,37 @@ export async function currentSession(): Promise<SignedIn | undefined> {
   }
 }
 
+const LOOK = 2_000;
+
+/**
+ * Asks every few seconds whether the session is over, because a page may not ask anything else. Not while the page is
+ * hidden, but at once when it is shown again.
+ *
+ * @param session the session that the page shows
+ * @param onChange called when that session is over, or the browser has another one
+ * @return what ends the watch
+ */
+export function watchSession(session: SignedIn['session'], onChange: () => void): () => void {
+  let stopped = false;
+  const look = () => {
+    if (document.hidden) return;
+    call<Opened>(SESSION)
+      .then(({ data }) => data.session.sessionId === session.sessionId)
+      .catch((failure: unknown) => !(failure instanceof Problem && failure.status === 401))
+      .then((isSame) => {
+        if (!isSame && !stopped) onChange();
+      })
+      .catch(() => undefined);
+  };
+  const timer = setInterval(look, LOOK);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
+}
+
 /** Exchanges an API key for a session. The key is not kept. */
 export async function signIn(apiKey: string): Promise<SignedIn> {
   forgetAnswers();

@@ -2,6 +2,9 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { WhoAmI } from '@api';
 
+/** What owners alone may. */
+const OF_OWNERS = ['org:delete', 'idp:write'];
+
 /** The caller of this session, and what they may do. The server decides; the console leaves out what it would refuse. */
 export class Access {
   constructor(readonly who: WhoAmI) {}
@@ -25,6 +28,19 @@ export class Access {
   /** Whether the caller has a permission somewhere in the organization. */
   mayAnywhere(permission: string): boolean {
     return this.may(permission) || this.who.projects.some((place) => place.permissions.includes(permission));
+  }
+
+  /** Whether the caller may give a role in the organization, or take it: only with all its permissions. */
+  mayGrant(role: string): boolean {
+    return this.may('member:write') && (role !== 'owner' || OF_OWNERS.every((permission) => this.may(permission)));
+  }
+
+  /** Whether the caller has what the scopes of a key grant in an organization, as far as owners alone have it. */
+  covers(scopes: readonly string[]): boolean {
+    return scopes.every((scope) => {
+      if (!scope.endsWith('*')) return scope.startsWith('platform:') || this.may(scope);
+      return OF_OWNERS.every((permission) => this.may(permission) || !permission.startsWith(scope.slice(0, -1)));
+    });
   }
 
   /** The projects in which the caller has a permission, for lists that need a project; undefined if all. */

@@ -1,3 +1,4 @@
+import { isAway } from '../activity';
 import { parseExactly, Source, stringify } from './json';
 import { Problem, problemOf } from './problem';
 
@@ -30,10 +31,18 @@ export function onSignedOut(handler: () => void): void {
   whenSignedOut = handler;
 }
 
+/** The headers of every request. */
+function basics(accept: string): Record<string, string> {
+  return {
+    Accept: accept,
+    ...(csrfToken === undefined ? {} : { 'X-CSRF-Token': csrfToken }),
+    ...(isAway() ? { 'Landlord-Refresh': 'true' } : {}),
+  };
+}
+
 /** The only way to the API. Throws a [Problem]. */
 export async function call<T>(path: string, options: Call = {}): Promise<Result<T>> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
-  if (csrfToken !== undefined) headers['X-CSRF-Token'] = csrfToken;
+  const headers = basics('application/json, application/problem+json');
   if (options.body !== undefined) {
     const isPatch = options.method === 'PATCH';
     headers['Content-Type'] = isPatch ? 'application/merge-patch+json' : 'application/json';
@@ -60,9 +69,7 @@ export async function call<T>(path: string, options: Call = {}): Promise<Result<
 
 /** A file that the API answers, with all its bytes. */
 export async function download(path: string, accept: string): Promise<Blob> {
-  const headers: Record<string, string> = { Accept: accept };
-  if (csrfToken !== undefined) headers['X-CSRF-Token'] = csrfToken;
-  const response = await send(path, { headers, credentials: 'same-origin', cache: 'no-cache' });
+  const response = await send(path, { headers: basics(accept), credentials: 'same-origin', cache: 'no-cache' });
   if (!response.ok) {
     const text = await response.text();
     throw problemOf(response.status, parsed(text, 'json'), response.headers.get('X-Request-Id') ?? undefined);

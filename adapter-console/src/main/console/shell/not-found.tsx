@@ -15,3 +15,18 @@ export function NotFound() {
     </Page>
   );
 }
+
+/** In place of a page that the caller may not read. */
+export function NotAllowed({ permission }: { permission: string | undefined }) {
+  const m = messages().problem;
+  return (
+    <Page title={m.notAllowed} crumbs={[]}>
+      <div class="empty">
+        <p>{permission === undefined ? m.notAllowedDetail : m.notAllowedNeeds(permission)}</p>
+        <p>
+          <a href={to`/`}>{m.back}</a>
+        </p>
+      </div>
+    </Page>
+  );
+}

@@ -25,37 +25,38 @@ import { TeamsPage } from '../page/team/teams';
 import { LedgerPage } from '../page/usage/ledger';
 import { UsagePage } from '../page/usage/usage';
 import { match } from '../route/route';
-import { NotFound } from './not-found';
+import { NotAllowed, NotFound } from './not-found';
 
 type Values = Record<string, string>;
 
-const PAGES: readonly [string, (values: Values) => ComponentChild][] = [
-  ['/', () => <OverviewPage />],
-  ['/orgs', () => <OrganizationsPage />],
-  ['/keys', () => <PlatformKeysPage />],
-  ['/sessions', () => <PlatformSessionsPage />],
-  ['/refusals', () => <PlatformRefusalsPage />],
-  ['/audit', () => <PlatformAuditPage />],
+/** The pattern of the path, the page, and the permission that it needs, anywhere in the organization. */
+const PAGES: readonly [string, (values: Values) => ComponentChild, string?][] = [
+  ['/', () => <OverviewPage />, 'platform:read'],
+  ['/orgs', () => <OrganizationsPage />, 'org:read'],
+  ['/keys', () => <PlatformKeysPage />, 'key:read'],
+  ['/sessions', () => <PlatformSessionsPage />, 'session:read'],
+  ['/refusals', () => <PlatformRefusalsPage />, 'platform:read'],
+  ['/audit', () => <PlatformAuditPage />, 'platform:read'],
   ['/orgs/:orgId', ({ orgId = '' }) => <OrganizationPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/usage', ({ orgId = '' }) => <UsagePage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/usage/events', ({ orgId = '' }) => <LedgerPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/limits', ({ orgId = '' }) => <LimitsPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/limits/one', ({ orgId = '' }) => <LimitPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/refusals', ({ orgId = '' }) => <RefusalsPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/refusals/:requestId', ({ orgId = '', requestId = '' }) => <RefusalPage key={requestId} orgId={orgId} requestId={requestId} />],
-  ['/orgs/:orgId/projects', ({ orgId = '' }) => <ProjectsPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/projects/:projectId', ({ orgId = '', projectId = '' }) => <ProjectPage key={projectId} orgId={orgId} projectId={projectId} />],
-  ['/orgs/:orgId/members', ({ orgId = '' }) => <MembersPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/members/:userId', ({ orgId = '', userId = '' }) => <MemberPage key={userId} orgId={orgId} userId={userId} />],
-  ['/orgs/:orgId/teams', ({ orgId = '' }) => <TeamsPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/teams/:teamId', ({ orgId = '', teamId = '' }) => <TeamPage key={teamId} orgId={orgId} teamId={teamId} />],
-  ['/orgs/:orgId/keys', ({ orgId = '' }) => <KeysPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/sessions', ({ orgId = '' }) => <SessionsPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/identity-providers', ({ orgId = '' }) => <ProvidersPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/secrets', ({ orgId = '' }) => <SecretsPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/billing', ({ orgId = '' }) => <BillingPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/audit', ({ orgId = '' }) => <AuditPage key={orgId} orgId={orgId} />],
-  ['/orgs/:orgId/settings', ({ orgId = '' }) => <SettingsPage key={orgId} orgId={orgId} />],
+  ['/orgs/:orgId/usage', ({ orgId = '' }) => <UsagePage key={orgId} orgId={orgId} />, 'usage:read'],
+  ['/orgs/:orgId/usage/events', ({ orgId = '' }) => <LedgerPage key={orgId} orgId={orgId} />, 'usage:read'],
+  ['/orgs/:orgId/limits', ({ orgId = '' }) => <LimitsPage key={orgId} orgId={orgId} />, 'limit:read'],
+  ['/orgs/:orgId/limits/one', ({ orgId = '' }) => <LimitPage key={orgId} orgId={orgId} />, 'limit:read'],
+  ['/orgs/:orgId/refusals', ({ orgId = '' }) => <RefusalsPage key={orgId} orgId={orgId} />, 'limit:read'],
+  ['/orgs/:orgId/refusals/:requestId', ({ orgId = '', requestId = '' }) => <RefusalPage key={requestId} orgId={orgId} requestId={requestId} />, 'limit:read'],
+  ['/orgs/:orgId/projects', ({ orgId = '' }) => <ProjectsPage key={orgId} orgId={orgId} />, 'project:read'],
+  ['/orgs/:orgId/projects/:projectId', ({ orgId = '', projectId = '' }) => <ProjectPage key={projectId} orgId={orgId} projectId={projectId} />, 'project:read'],
+  ['/orgs/:orgId/members', ({ orgId = '' }) => <MembersPage key={orgId} orgId={orgId} />, 'org:read'],
+  ['/orgs/:orgId/members/:userId', ({ orgId = '', userId = '' }) => <MemberPage key={userId} orgId={orgId} userId={userId} />, 'org:read'],
+  ['/orgs/:orgId/teams', ({ orgId = '' }) => <TeamsPage key={orgId} orgId={orgId} />, 'org:read'],
+  ['/orgs/:orgId/teams/:teamId', ({ orgId = '', teamId = '' }) => <TeamPage key={teamId} orgId={orgId} teamId={teamId} />, 'org:read'],
+  ['/orgs/:orgId/keys', ({ orgId = '' }) => <KeysPage key={orgId} orgId={orgId} />, 'key:read'],
+  ['/orgs/:orgId/sessions', ({ orgId = '' }) => <SessionsPage key={orgId} orgId={orgId} />, 'session:read'],
+  ['/orgs/:orgId/identity-providers', ({ orgId = '' }) => <ProvidersPage key={orgId} orgId={orgId} />, 'idp:read'],
+  ['/orgs/:orgId/secrets', ({ orgId = '' }) => <SecretsPage key={orgId} orgId={orgId} />, 'secret:read'],
+  ['/orgs/:orgId/billing', ({ orgId = '' }) => <BillingPage key={orgId} orgId={orgId} />, 'billing:read'],
+  ['/orgs/:orgId/audit', ({ orgId = '' }) => <AuditPage key={orgId} orgId={orgId} />, 'audit:read'],
+  ['/orgs/:orgId/settings', ({ orgId = '' }) => <SettingsPage key={orgId} orgId={orgId} />, 'org:read'],
 ];
 
 export interface Shown {
@@ -63,14 +64,31 @@ export interface Shown {
   orgId?: string;
 }
 
+/** Whether the caller may read a page. The pages above the organizations are of the platform. */
+function mayRead(access: Access, permission: string | undefined, orgId: string | undefined): boolean {
+  if (orgId === undefined && !access.isPlatform) return false;
+  return permission === undefined || access.mayAnywhere(permission);
+}
+
+/** Whether the caller may read the page of a path. */
+export function mayOpen(path: string, access: Access): boolean {
+  return PAGES.some(([pattern, , permission]) => {
+    const values = match(pattern, path);
+    return values !== undefined && mayRead(access, permission, values['orgId']);
+  });
+}
+
 /** The page of a path. Somebody of one organization begins with its overview. */
 export function pageOf(path: string, access: Access): Shown {
   const own = access.who.orgId;
   const wanted = path === '/' && own !== null ? `/orgs/${encodeURIComponent(own)}` : path.length > 1 ? path.replace(/\/$/, '') : path;
-  for (const [pattern, view] of PAGES) {
+  for (const [pattern, view, permission] of PAGES) {
     const values = match(pattern, wanted);
     if (values !== undefined) {
-      return { view: view(values), ...(values['orgId'] === undefined ? {} : { orgId: values['orgId'] }) };
+      const orgId = values['orgId'];
+      const missing = orgId === undefined && !access.isPlatform ? undefined : permission;
+      const isAllowed = mayRead(access, permission, orgId);
+      return { view: isAllowed ? view(values) : <NotAllowed permission={missing} />, ...(orgId === undefined ? {} : { orgId }) };
     }
   }
   return { view: <NotFound /> };

@@ -9,24 +9,22 @@ import { messages } from '../message/messages';
 import { to, usePlace } from '../route/route';
 import { Account } from './account';
 import { Palette } from './palette';
-import { pageOf } from './pages';
+import { mayOpen, pageOf } from './pages';
 
 export interface Entry {
   text: string;
   href: string;
-  /** The permission that the page needs, anywhere in the organization. */
-  needs?: string;
 }
 
 export function platformEntries(): Entry[] {
   const m = messages().nav;
   return [
-    { text: m.overview, href: to`/`, needs: 'platform:read' },
-    { text: m.organizations, href: to`/orgs`, needs: 'platform:read' },
-    { text: m.refusals, href: to`/refusals`, needs: 'platform:read' },
-    { text: m.keys, href: to`/keys`, needs: 'key:read' },
-    { text: m.sessions, href: to`/sessions`, needs: 'session:read' },
-    { text: m.audit, href: to`/audit`, needs: 'platform:read' },
+    { text: m.overview, href: to`/` },
+    { text: m.organizations, href: to`/orgs` },
+    { text: m.refusals, href: to`/refusals` },
+    { text: m.keys, href: to`/keys` },
+    { text: m.sessions, href: to`/sessions` },
+    { text: m.audit, href: to`/audit` },
   ];
 }
 
@@ -34,24 +32,24 @@ export function organizationEntries(orgId: string): Entry[] {
   const m = messages().nav;
   return [
     { text: m.overview, href: to`/orgs/${orgId}` },
-    { text: m.usage, href: to`/orgs/${orgId}/usage`, needs: 'usage:read' },
-    { text: m.limits, href: to`/orgs/${orgId}/limits`, needs: 'limit:read' },
-    { text: m.refusals, href: to`/orgs/${orgId}/refusals`, needs: 'limit:read' },
-    { text: m.projects, href: to`/orgs/${orgId}/projects`, needs: 'project:read' },
-    { text: m.members, href: to`/orgs/${orgId}/members`, needs: 'org:read' },
-    { text: m.teams, href: to`/orgs/${orgId}/teams`, needs: 'org:read' },
-    { text: m.keys, href: to`/orgs/${orgId}/keys`, needs: 'key:read' },
-    { text: m.sessions, href: to`/orgs/${orgId}/sessions`, needs: 'session:read' },
-    { text: m.providers, href: to`/orgs/${orgId}/identity-providers`, needs: 'idp:read' },
-    { text: m.secrets, href: to`/orgs/${orgId}/secrets`, needs: 'secret:read' },
-    { text: m.billing, href: to`/orgs/${orgId}/billing`, needs: 'billing:read' },
-    { text: m.audit, href: to`/orgs/${orgId}/audit`, needs: 'audit:read' },
-    { text: m.settings, href: to`/orgs/${orgId}/settings`, needs: 'org:read' },
+    { text: m.usage, href: to`/orgs/${orgId}/usage` },
+    { text: m.limits, href: to`/orgs/${orgId}/limits` },
+    { text: m.refusals, href: to`/orgs/${orgId}/refusals` },
+    { text: m.projects, href: to`/orgs/${orgId}/projects` },
+    { text: m.members, href: to`/orgs/${orgId}/members` },
+    { text: m.teams, href: to`/orgs/${orgId}/teams` },
+    { text: m.keys, href: to`/orgs/${orgId}/keys` },
+    { text: m.sessions, href: to`/orgs/${orgId}/sessions` },
+    { text: m.providers, href: to`/orgs/${orgId}/identity-providers` },
+    { text: m.secrets, href: to`/orgs/${orgId}/secrets` },
+    { text: m.billing, href: to`/orgs/${orgId}/billing` },
+    { text: m.audit, href: to`/orgs/${orgId}/audit` },
+    { text: m.settings, href: to`/orgs/${orgId}/settings` },
   ];
 }
 
 export function visible(entries: Entry[], access: Access): Entry[] {
-  return entries.filter((entry) => entry.needs === undefined || access.mayAnywhere(entry.needs));
+  return entries.filter((entry) => mayOpen(entry.href.slice(to``.length), access));
 }
 
 function Entries({ of, here }: { of: Entry[]; here: string }) {

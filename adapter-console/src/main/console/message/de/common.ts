@@ -48,6 +48,9 @@ export const ranges: Messages['ranges'] = {
 };
 
 export const problem: Messages['problem'] = {
+  notAllowed: 'Diese Seite dürfen Sie nicht lesen',
+  notAllowedDetail: 'Sie handelt von der Plattform. Sie gehören zu einer Organisation.',
+  notAllowedNeeds: (permission) => `Sie braucht die Berechtigung ${permission}. Fragen Sie einen Administrator, wenn Sie sie brauchen.`,
   back: 'Zur Startseite',
   failed: 'Die Anfrage ist fehlgeschlagen.',
   forbidden: 'Das dürfen Sie nicht.',

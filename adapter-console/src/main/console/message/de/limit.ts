@@ -79,6 +79,7 @@ export const limits: Messages['limits'] = {
 };
 
 export const limit: Messages['limit'] = {
+  notYours: 'Dieses Limit gehört zu einem anderen Projekt oder zur ganzen Organisation. Sie dürfen es nicht lesen.',
   changes: 'Änderungen dieses Limits',
   crossing: { up: 'überschritten', down: 'wieder darunter' },
   crossings: 'Überschrittene Schwellen',

@@ -16,7 +16,6 @@ export const overview: Messages['overview'] = {
   noMetric: 'Kein Limit wird genutzt, daher gibt es keine Metrik zu zeigen.',
   noneFull: (over) => `Kein Limit ist zu ${over} % genutzt.`,
   noUsage: 'Heute keine Nutzung.',
-  notAllowed: 'Sie dürfen die Plattform nicht lesen. Wählen Sie eine Organisation.',
   over: 'Ab',
   title: 'Ist jemand blockiert?',
   today: 'Heute',

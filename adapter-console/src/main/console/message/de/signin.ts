@@ -2,9 +2,10 @@ import type { Messages } from '../messages';
 
 export const signIn: Messages['signIn'] = {
   ended: 'Ihre Sitzung ist beendet. Melden Sie sich an, um zur Seite zurückzukehren.',
+  first: 'Melden Sie sich an, um die Seite zu öffnen.',
   errors: {
     unknown: 'Zu dieser Organisation oder E-Mail-Adresse gibt es keinen Identitätsanbieter.',
-    ambiguous: 'Mehrere Identitätsanbieter passen. Geben Sie das Kürzel Ihrer Organisation ein.',
+    ambiguous: 'Mehrere Identitätsanbieter passen. Geben Sie das Kürzel Ihrer Organisation ein; hat sie mehrere, auch die Id des Ihren.',
     unavailable: 'Der Identitätsanbieter ist nicht erreichbar. Versuchen Sie es später erneut.',
     denied: 'Der Identitätsanbieter hat Sie nicht angemeldet.',
     expired: 'Die Anmeldung hat zu lange gedauert oder begann in einem anderen Browser. Versuchen Sie es erneut.',
@@ -17,6 +18,8 @@ export const signIn: Messages['signIn'] = {
   next: 'Weiter',
   organization: 'Organisation oder E-Mail-Adresse',
   organizationHint: 'Das Kürzel Ihrer Organisation oder Ihre dienstliche Adresse.',
+  provider: 'Identitätsanbieter',
+  providerHint: 'Seine Id, wenn die Organisation mehrere hat. Fragen Sie einen Administrator.',
   signIn: 'Mit dem Schlüssel anmelden',
   title: 'Anmelden',
 };

@@ -48,6 +48,9 @@ export const ranges = {
 } as Texts;
 
 export const problem = {
+  notAllowed: 'You may not read this page',
+  notAllowedDetail: 'It is about the platform. You belong to one organization.',
+  notAllowedNeeds: (permission: string) => `It needs the permission ${permission}. Ask an administrator if you need it.`,
   back: 'Go to the start',
   failed: 'The request failed.',
   forbidden: 'You may not do this.',

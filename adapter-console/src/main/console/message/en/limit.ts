@@ -79,6 +79,7 @@ export const limits = {
 };
 
 export const limit = {
+  notYours: 'This limit is of another project or of the whole organization. You may not read it.',
   changes: 'Changes of this limit',
   crossing: { up: 'exceeded', down: 'below again' } as Texts,
   crossings: 'Thresholds crossed',

@@ -14,7 +14,6 @@ export const overview = {
   noMetric: 'No limit has usage, so there is no metric to show.',
   noneFull: (over: string) => `No limit is used to ${over} %.`,
   noUsage: 'No usage today.',
-  notAllowed: 'You may not read the platform. Choose an organization.',
   over: 'From',
   title: 'Is anybody blocked?',
   today: 'Today',

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AuditEvent } from '@api';
+import { useAccess } from '../../access/access';
 import { readAll, useList } from '../../api/answer';
 import { download, path as api, withQuery } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -12,7 +13,7 @@ import { useParameter } from '../../route/route';
 import { save, toCsv } from '../../file';
 import { KeyFilter } from '../key/filter';
 import { useCrumbs } from '../organization/crumbs';
-import { ProjectFilter } from '../project/filter';
+import { ProjectFilter, useProject } from '../project/filter';
 import { sinceOf } from './range';
 import { AuditTable } from './table';
 
@@ -21,11 +22,12 @@ const TAIL = 3_000;
 /** Who changed what in an organization. */
 export function AuditPage({ orgId }: { orgId: string }) {
   const m = messages();
+  const access = useAccess();
   const [actorId, setActorId] = useParameter('actorId');
   const [action, setAction] = useParameter('action');
   const [targetType, setTargetType] = useParameter('targetType');
   const [targetId, setTargetId] = useParameter('targetId');
-  const [projectId, setProjectId] = useParameter('projectId');
+  const { projectId, setProjectId, needsProject } = useProject('audit:read');
   const [requestId, setRequestId] = useParameter('requestId');
   const [text, setText] = useParameter('text');
   const [range, setRange] = useParameter('range', '7d');
@@ -43,7 +45,7 @@ export function AuditPage({ orgId }: { orgId: string }) {
     order: 'desc',
   };
   const settled = JSON.parse(useLater(JSON.stringify(query))) as typeof query;
-  const list = useList<AuditEvent>(api`/v1/orgs/${orgId}/audit-events`, settled, live === 'yes' ? TAIL : undefined);
+  const list = useList<AuditEvent>(needsProject ? undefined : api`/v1/orgs/${orgId}/audit-events`, settled, live === 'yes' ? TAIL : undefined);
   const [problem, setProblem] = useState<Problem>();
   const [exporting, setExporting] = useState(false);
   const stop = useRef(new AbortController());
@@ -79,9 +81,11 @@ export function AuditPage({ orgId }: { orgId: string }) {
           <button type="button" onClick={exportMatching} disabled={exporting || list.items.length === 0}>
             {exporting ? m.common.loading : m.audit.exportMatching}
           </button>
-          <button type="button" onClick={exportAll} disabled={exporting}>
-            {m.audit.exportAll}
-          </button>
+          {access.may('audit:read') ? (
+            <button type="button" onClick={exportAll} disabled={exporting}>
+              {m.audit.exportAll}
+            </button>
+          ) : null}
         </>
       }
     >
@@ -101,7 +105,7 @@ export function AuditPage({ orgId }: { orgId: string }) {
         </label>
       </div>
       {problem === undefined ? null : <ProblemNote problem={problem} />}
-      <AuditTable list={list} orgId={orgId} />
+      {needsProject ? <p class="empty">{m.common.chooseProject}</p> : <AuditTable list={list} orgId={orgId} />}
     </Page>
   );
 }

@@ -34,7 +34,9 @@ export function LimitPage({ orgId }: { orgId: string }) {
     period: query.get('period') ?? 'calendar-month',
     projectId: query.get('projectId'),
   } as LimitKey;
-  const answer = useAnswer<QuotaStatus>(statusPath(key), EVERY);
+  const access = useAccess();
+  const mayRead = access.mayIn(key.projectId, 'limit:read');
+  const answer = useAnswer<QuotaStatus>(mayRead ? statusPath(key) : undefined, EVERY);
   const status = answer.data;
   useZoneOfLimit(zoneOf(status?.limit));
   const crumbs = useCrumbs(orgId, { text: m.nav.limits, href: to`/orgs/${orgId}/limits` }, { text: metric });
@@ -51,7 +53,9 @@ export function LimitPage({ orgId }: { orgId: string }) {
         )
       }
     >
-      {status === undefined ? (
+      {!mayRead ? (
+        <p class="empty">{m.limit.notYours}</p>
+      ) : status === undefined ? (
         answer.problem === undefined ? (
           <Loading />
         ) : answer.problem.status === 404 ? (

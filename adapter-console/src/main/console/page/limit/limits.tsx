@@ -7,9 +7,8 @@ import { Page } from '../../component/page';
 import { ListTable } from '../../component/table';
 import { Quantity, Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
-import { useParameter } from '../../route/route';
 import { useCrumbs } from '../organization/crumbs';
-import { ProjectFilter } from '../project/filter';
+import { ProjectFilter, useProject } from '../project/filter';
 import { LimitBar, StatusWord, toLimit } from './bar';
 import { SetLimit } from './set';
 
@@ -17,9 +16,8 @@ import { SetLimit } from './set';
 export function LimitsPage({ orgId }: { orgId: string }) {
   const m = messages();
   const access = useAccess();
-  const [projectId, setProjectId] = useParameter('projectId');
+  const { projectId, setProjectId, needsProject } = useProject('limit:read');
   const [setting, setSetting] = useState(false);
-  const needsProject = !access.may('limit:read') && projectId === '';
   const list = useList<QuotaStatus>(needsProject ? undefined : api`/v1/orgs/${orgId}/quota-status`, { projectId }, 10_000);
   const mayWrite = access.mayAnywhere('limit:write');
   return (

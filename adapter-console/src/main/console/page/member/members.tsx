@@ -56,7 +56,7 @@ export function MembersPage({ orgId }: { orgId: string }) {
             cell: (member) => (
               <>
                 <AuditLink orgId={orgId} of={{ targetType: 'org_member', targetId: member.userId }} />
-                {mayWrite ? (
+                {access.mayGrant(member.role) ? (
                   <>
                     <button type="button" onClick={() => setEditing({ userId: member.userId, role: member.role })}>
                       {m.members.changeRole}

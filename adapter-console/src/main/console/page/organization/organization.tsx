@@ -1,5 +1,5 @@
 import type { AuditEvent, Denial, Organization, QuotaStatus, UsageTotal } from '@api';
-import { useAccess } from '../../access/access';
+import { useAccess, type Access } from '../../access/access';
 import { useAnswer, useList, type Page as ApiPage } from '../../api/answer';
 import { path as api, withQuery } from '../../api/client';
 import { Facts, Page, Section } from '../../component/page';
@@ -20,18 +20,20 @@ const DAY = 86_400_000;
 export function OrganizationPage({ orgId }: { orgId: string }) {
   const m = messages().organization;
   const access = useAccess();
-  const org = useAnswer<Organization>(access.may('org:read') ? api`/v1/orgs/${orgId}` : undefined);
+  // Of another organization the caller learns nothing: the server says once that it is not found.
+  const isForeign = !access.isPlatform && access.who.orgId !== orgId;
+  const org = useAnswer<Organization>(access.may('org:read') || isForeign ? api`/v1/orgs/${orgId}` : undefined);
   const crumbs = useCrumbs(orgId);
   return (
     <Page title={m.title(org.data?.name ?? orgId)} crumbs={crumbs}>
       {org.problem === undefined ? null : <ProblemNote problem={org.problem} retry={org.reload} />}
-      {org.problem?.status === 404 ? null : (
+      {isForeign || org.problem?.status === 404 ? null : (
         <>
           {access.may('limit:read') ? <Limits orgId={orgId} /> : null}
           {access.may('limit:read') ? <Refused orgId={orgId} /> : null}
           {access.may('usage:read') ? <Usage orgId={orgId} /> : null}
           {access.may('audit:read') ? <Changes orgId={orgId} /> : null}
-          {access.may('org:read') ? null : <OwnProjects orgId={orgId} />}
+          {isOfProjects(access) ? <OwnProjects orgId={orgId} /> : null}
           {org.data === undefined ? null : (
             <Section title={m.facts}>
               <Facts
@@ -49,6 +51,11 @@ export function OrganizationPage({ orgId }: { orgId: string }) {
       )}
     </Page>
   );
+}
+
+/** Whether the projects of the caller are the answer: not if they see all projects. */
+function isOfProjects(access: Access): boolean {
+  return access.who.projects.length > 0 ? !access.may('project:read') : !access.may('org:read');
 }
 
 function Limits({ orgId }: { orgId: string }) {

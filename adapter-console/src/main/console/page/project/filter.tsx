@@ -3,6 +3,17 @@ import { useAccess } from '../../access/access';
 import { useList } from '../../api/answer';
 import { path as api } from '../../api/client';
 import { messages } from '../../message/messages';
+import { useParameter } from '../../route/route';
+
+/**
+ * The project that a page is narrowed to. Somebody with a role in projects only must have one: by default the only one
+ * in which they have the permission.
+ */
+export function useProject(permission: string): { projectId: string; setProjectId: (projectId: string) => void; needsProject: boolean } {
+  const own = useAccess().projectsWith(permission);
+  const [projectId, setProjectId] = useParameter('projectId', own?.length === 1 ? own[0] : '');
+  return { projectId, setProjectId, needsProject: own !== undefined && projectId === '' };
+}
 
 interface ProjectFilterProps {
   orgId: string;

@@ -49,15 +49,13 @@ export function ProjectPage({ orgId, projectId }: { orgId: string; projectId: st
             <button type="button" onClick={() => setDialog('rename')}>
               {m.common.rename}
             </button>
-            {access.may('project:write') ? (
-              <RemoveButton verb={m.common.delete} title={m.project.deleteTitle(name)} typed={project.data.slug} path={api`/v1/orgs/${orgId}/projects/${projectId}`} onDone={() => open(to`/orgs/${orgId}/projects`)}>
-                <p>{m.project.deleteEffect}</p>
-                <ul>
-                  <Goes of="limits" path={api`/v1/orgs/${orgId}/usage-limits`} query={{ projectId }} needs="limit:read" />
-                  <Goes of="grants" path={api`/v1/orgs/${orgId}/projects/${projectId}/teams`} needs="project:read" />
-                </ul>
-              </RemoveButton>
-            ) : null}
+            <RemoveButton verb={m.common.delete} title={m.project.deleteTitle(name)} typed={project.data.slug} path={api`/v1/orgs/${orgId}/projects/${projectId}`} onDone={() => open(to`/orgs/${orgId}/projects`)}>
+              <p>{m.project.deleteEffect}</p>
+              <ul>
+                <Goes of="limits" path={api`/v1/orgs/${orgId}/usage-limits`} query={{ projectId }} needs="limit:read" />
+                <Goes of="grants" path={api`/v1/orgs/${orgId}/projects/${projectId}/teams`} needs="project:read" />
+              </ul>
+            </RemoveButton>
           </>
         ) : null
       }

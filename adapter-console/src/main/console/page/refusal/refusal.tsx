@@ -47,7 +47,8 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
   const m = messages();
   const access = useAccess();
   const { limit } = denial;
-  const status = useAnswer<QuotaStatus>(statusPath(limit), 10_000);
+  const mayRead = access.mayIn(limit.projectId, 'limit:read');
+  const status = useAnswer<QuotaStatus>(mayRead ? statusPath(limit) : undefined, 10_000);
   const now = status.data;
   useZoneOfLimit(zoneOf(now?.limit));
   return (
@@ -79,7 +80,9 @@ function Explained({ orgId, denial, refusal }: { orgId: string; denial: Denial; 
         />
       </Section>
       <Section title={m.refusal.now} aside={now === undefined ? undefined : <RaiseButton status={now} onChanged={status.reload} />}>
-        {now === undefined ? (
+        {!mayRead ? (
+          <p class="empty">{m.limit.notYours}</p>
+        ) : now === undefined ? (
           status.problem === undefined ? <Loading /> : status.problem.status === 404 ? <p class="empty">{m.refusal.limitGone}</p> : <ProblemNote problem={status.problem} retry={status.reload} />
         ) : (
           <Facts

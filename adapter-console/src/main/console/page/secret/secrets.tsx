@@ -9,18 +9,16 @@ import { Page } from '../../component/page';
 import { ListTable } from '../../component/table';
 import { Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
-import { useParameter } from '../../route/route';
 import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
-import { ProjectFilter } from '../project/filter';
+import { ProjectFilter, useProject } from '../project/filter';
 
 /** Where the secrets of an organization are. Landlord has no values. */
 export function SecretsPage({ orgId }: { orgId: string }) {
   const m = messages();
   const access = useAccess();
-  const [projectId, setProjectId] = useParameter('projectId');
+  const { projectId, setProjectId, needsProject } = useProject('secret:read');
   const [editing, setEditing] = useState<SecretReference | 'new'>();
-  const needsProject = !access.may('secret:read') && projectId === '';
   const list = useList<SecretReference>(needsProject ? undefined : api`/v1/orgs/${orgId}/secret-refs`, { projectId });
   const one = (secret: SecretReference) => withQuery(api`/v1/orgs/${orgId}/secret-refs/${secret.name}`, { projectId: secret.projectId ?? undefined });
   return (

@@ -31,28 +31,35 @@ export function SignIn({ onSignedIn }: { onSignedIn: (signedIn: SignedIn) => voi
             <p>{m.errors[error] ?? m.errors['other']}</p>
           </div>
         )}
-        {query.get('ended') === 'yes' && returnTo !== undefined && returnTo !== '/console/' && returnTo !== '/console' ? (
-          <p class="quiet">{m.ended}</p>
+        {query.get('ended') === 'yes' ? (
+          <div class="problem" role="alert">
+            <p>{m.ended}</p>
+          </div>
+        ) : returnTo !== undefined && returnTo !== '/console/' && returnTo !== '/console' ? (
+          <p class="quiet">{m.first}</p>
         ) : null}
-        <ByProvider returnTo={returnTo} />
+        <ByProvider returnTo={returnTo} needsProvider={error === 'ambiguous'} />
         <ByKey onSignedIn={onSignedIn} />
       </div>
     </main>
   );
 }
 
-function ByProvider({ returnTo }: { returnTo: string | undefined }) {
+function ByProvider({ returnTo, needsProvider }: { returnTo: string | undefined; needsProvider: boolean }) {
   const m = messages().signIn;
-  const [name, setName] = useState('');
+  const { query } = usePlace();
+  const [name, setName] = useState(query.get('organization') ?? query.get('email') ?? '');
+  const [provider, setProvider] = useState(query.get('provider') ?? '');
   const go = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const value = name.trim();
     const by = value.includes('@') ? { email: value } : { organization: value };
-    location.assign(toQuery('/console/auth/start', { ...by, returnTo }));
+    location.assign(toQuery('/console/auth/start', { ...by, provider: provider.trim(), returnTo }));
   };
   return (
     <form onSubmit={go}>
       <TextField label={m.organization} hint={m.organizationHint} value={name} onValue={setName} required autoFocus autoComplete="email" />
+      {needsProvider || provider !== '' ? <TextField label={m.provider} hint={m.providerHint} value={provider} onValue={setProvider} autoComplete="off" /> : null}
       <button type="submit" class="primary" disabled={name.trim() === ''}>
         {m.next}
       </button>

@@ -15,20 +15,18 @@ import { save, toCsv } from '../../file';
 import { setQuery, to, useParameter } from '../../route/route';
 import { sinceOf } from '../audit/range';
 import { useCrumbs } from '../organization/crumbs';
-import { ProjectFilter } from '../project/filter';
+import { ProjectFilter, useProject } from '../project/filter';
 
 const CSV = ['eventId', 'observedAt', 'recordedAt', 'projectId', 'runId', 'metric', 'quantity', 'unit', 'voidedAt', 'voidReason'] as const;
 
 /** The usage events behind the sums. */
 export function LedgerPage({ orgId }: { orgId: string }) {
   const m = messages();
-  const access = useAccess();
-  const [projectId, setProjectId] = useParameter('projectId');
+  const { projectId, setProjectId, needsProject } = useProject('usage:read');
   const [metric, setMetric] = useParameter('metric');
   const [runId, setRunId] = useParameter('runId');
   const [range, setRange] = useParameter('range', '24h');
   const [eventId, setEventId] = useParameter('eventId');
-  const needsProject = !access.may('usage:read') && projectId === '';
   const list = useList<UsageEvent>(
     needsProject ? undefined : api`/v1/orgs/${orgId}/usage-events`,
     { projectId, metric: metric.trim(), runId: runId.trim(), since: sinceOf(range), order: 'desc' },

@@ -1,6 +1,5 @@
 import type { UsageTotal } from '@api';
 import { useState } from 'preact/hooks';
-import { useAccess } from '../../access/access';
 import { useAnswer, useWhole, type Page as ApiPage } from '../../api/answer';
 import { path as api, withQuery } from '../../api/client';
 import { RangeFilter, Search } from '../../component/filter';
@@ -17,7 +16,7 @@ import { save, toCsv } from '../../file';
 import { to, toQuery, useParameter } from '../../route/route';
 import { useZoneOfMetric } from '../limit/zone';
 import { useCrumbs } from '../organization/crumbs';
-import { ProjectFilter } from '../project/filter';
+import { ProjectFilter, useProject } from '../project/filter';
 import { bucketsOf, BUCKETS, isOfCalendar, MAX_ROWS, periodOf, type Bucket } from './buckets';
 import { Chart } from './chart';
 
@@ -29,18 +28,16 @@ const ROWS = 100;
 /** What an organization has used: over time, against the period before, and in a table of the same numbers. */
 export function UsagePage({ orgId }: { orgId: string }) {
   const m = messages();
-  const access = useAccess();
   const [range, setRange] = useParameter('range', '7d');
   const [asked, setAsked] = useParameter('metric');
   const [askedUnit, setAskedUnit] = useParameter('unit');
-  const [projectId, setProjectId] = useParameter('projectId');
+  const { projectId, setProjectId, needsProject } = useProject('usage:read');
   const [runId, setRunId] = useParameter('runId');
   const [bucketName, setBucket] = useParameter('bucket', 'day');
   const [from, setFrom] = useParameter('since');
   const [until, setUntil] = useParameter('until');
   const [asOf, setAsOf] = useParameter('asOf');
   const bucket = bucketName as Bucket;
-  const needsProject = !access.may('usage:read') && projectId === '';
   const zoneName = zone();
   const period = periodOf(range, from, until, bucket, zoneName);
   const base = needsProject ? undefined : api`/v1/orgs/${orgId}/usage-summary`;

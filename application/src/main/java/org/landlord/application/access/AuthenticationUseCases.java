@@ -29,6 +29,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.ExternalIdentity;
 import org.landlord.port.in.access.TrustedIssuer;
+import org.landlord.port.in.access.session.SessionUse;
 import org.landlord.port.out.identity.IdentityProviderStore;
 
 public final class AuthenticationUseCases implements Authentication {
@@ -83,22 +84,24 @@ public final class AuthenticationUseCases implements Authentication {
     }
 
     @Override
-    public Optional<Caller> remembered(SessionToken token, Origin origin) {
+    public Optional<Caller> remembered(SessionToken token, Origin origin, SessionUse use) {
         Instant now = ports.clock().now();
-        return sessions.remembered(token, now).map(live -> holder(live, origin, now));
+        return sessions.remembered(token, now).map(live -> holder(live, origin, use, now));
     }
 
     @Override
-    public Caller holder(SessionToken token, Origin origin) {
+    public Caller holder(SessionToken token, Origin origin, SessionUse use) {
         Instant now = ports.clock().now();
-        return holder(sessions.find(token, now).orElseThrow(AuthenticationUseCases::sessionIsOver), origin, now);
+        return holder(sessions.find(token, now).orElseThrow(AuthenticationUseCases::sessionIsOver), origin, use, now);
     }
 
-    private Caller holder(SessionCache.Live live, Origin origin, Instant now) {
+    private Caller holder(SessionCache.Live live, Origin origin, SessionUse use, Instant now) {
         SessionId sessionId = live.stored().session().sessionId();
-        sessions.use(sessionId, now);
-        if (live.principal() instanceof Principal.KeyHolder holder) {
-            keys.use(holder.keyId(), now, origin.address());
+        if (use == SessionUse.ACTIVE) {
+            sessions.use(sessionId, now);
+            if (live.principal() instanceof Principal.KeyHolder holder) {
+                keys.use(holder.keyId(), now, origin.address());
+            }
         }
         return new Caller(live.principal(), origin, sessionId);
     }

@@ -179,11 +179,10 @@ public final class SignInUseCases implements SignIn {
 
     @Override
     public Session session(SessionToken token, Origin origin) {
-        Instant now = ports.clock().now();
-        SessionCache.Live live = cache.find(token, now).orElseThrow(AuthenticationUseCases::sessionIsOver);
-        Session session = live.stored().session();
-        cache.use(session.sessionId(), now);
-        return session.used(now);
+        return cache.find(token, ports.clock().now())
+                .orElseThrow(AuthenticationUseCases::sessionIsOver)
+                .stored()
+                .session();
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.landlord.application.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
@@ -23,6 +25,7 @@ import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.in.access.session.EndedSession;
+import org.landlord.port.in.access.session.SessionUse;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.access.session.SignInUser;
 
@@ -64,6 +67,29 @@ class SessionEndTest extends SignInWorld {
     }
 
     @Test
+    void givenAPageThatWaits_whenTheIdleTimeHasPassed_thenItsSessionIsOverAndItsKeyWasNotUsed() {
+        ApiKeyToken key = newKey(ACME);
+        SessionToken token = begin(key);
+        Instant usedAt = lastUse(key);
+
+        for (int i = 0; i < 5; i++) {
+            inMemory.pass(IDLE.dividedBy(6));
+            assertThat(here.authentication().holder(token, LATER, SessionUse.WAITING))
+                    .isNotNull();
+            assertThat(here.authentication().remembered(token, LATER, SessionUse.WAITING))
+                    .isPresent();
+            assertThat(signIn.session(token, LATER).lastUsedAt()).isEqualTo(usedAt);
+        }
+        assertThat(lastUse(key)).isEqualTo(usedAt);
+        inMemory.pass(IDLE.dividedBy(6));
+        assertOver(token);
+    }
+
+    private @Nullable Instant lastUse(ApiKeyToken key) {
+        return here.apiKeys().get(OPERATOR, ACME, key.keyId()).lastUsedAt();
+    }
+
+    @Test
     void givenASessionThatIsUsedAllTheTime_whenItsLifetimeHasPassed_thenItIsOver() {
         SessionToken token = begin(newKey(ACME));
 
@@ -89,7 +115,8 @@ class SessionEndTest extends SignInWorld {
         assertThat(here.accessMaintenance().removeEndedSessions()).isEqualTo(1);
 
         assertOver(idle);
-        assertThat(elsewhere.authentication().holder(used, LATER)).isNotNull();
+        assertThat(elsewhere.authentication().holder(used, LATER, SessionUse.ACTIVE))
+                .isNotNull();
         assertThat(sessions(ACME, OPERATOR))
                 .singleElement()
                 .extracting(listed -> listed.session().lastUsedAt())
@@ -107,16 +134,20 @@ class SessionEndTest extends SignInWorld {
         int asked = storage.reads();
 
         for (int i = 0; i < 100; i++) {
-            assertThat(here.authentication().remembered(ofKey, LATER)).isPresent();
-            assertThat(here.authentication().remembered(ofUser, LATER)).isPresent();
+            assertThat(here.authentication().remembered(ofKey, LATER, SessionUse.ACTIVE))
+                    .isPresent();
+            assertThat(here.authentication().remembered(ofUser, LATER, SessionUse.ACTIVE))
+                    .isPresent();
             caller(ofKey);
             caller(ofUser);
         }
 
         assertThat(storage.reads()).isEqualTo(asked);
         inMemory.pass(FRESH.plus(MOMENT));
-        assertThat(here.authentication().remembered(ofUser, LATER)).isEmpty();
-        assertThat(here.authentication().remembered(ofKey, LATER)).isEmpty();
+        assertThat(here.authentication().remembered(ofUser, LATER, SessionUse.ACTIVE))
+                .isEmpty();
+        assertThat(here.authentication().remembered(ofKey, LATER, SessionUse.ACTIVE))
+                .isEmpty();
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.session.ListSessions;
 import org.landlord.port.in.access.session.ListedSession;
 import org.landlord.port.in.access.session.SessionTerms;
+import org.landlord.port.in.access.session.SessionUse;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.access.session.SignInUser;
 import org.landlord.port.in.audit.ListAuditEvents;
@@ -119,11 +120,12 @@ abstract class SignInWorld {
     }
 
     final Caller caller(SessionToken token) {
-        return here.authentication().holder(token, LATER);
+        return here.authentication().holder(token, LATER, SessionUse.ACTIVE);
     }
 
     final void assertOver(SessionToken token) {
-        assertThat(here.authentication().remembered(token, LATER)).isEmpty();
+        assertThat(here.authentication().remembered(token, LATER, SessionUse.ACTIVE))
+                .isEmpty();
         assertThatThrownBy(() -> caller(token))
                 .isInstanceOf(Unauthenticated.class)
                 .hasMessage("the session is over: sign in again");

@@ -8,7 +8,42 @@ final class ConsolePages {
 
     static final Map<String, String> EXAMPLES = examples();
 
+    private static final Map<String, String> NEEDS = Map.ofEntries(
+            Map.entry("/", "platform:read"),
+            Map.entry("/orgs", "org:read"),
+            Map.entry("/keys", "key:read"),
+            Map.entry("/sessions", "session:read"),
+            Map.entry("/audit", "platform:read"),
+            Map.entry("/orgs/:orgId", ""),
+            Map.entry("/orgs/:orgId/usage", "usage:read"),
+            Map.entry("/orgs/:orgId/usage/events", "usage:read"),
+            Map.entry("/orgs/:orgId/limits", "limit:read"),
+            Map.entry("/orgs/:orgId/limits/one", "limit:read"),
+            Map.entry("/orgs/:orgId/refusals", "limit:read"),
+            Map.entry("/orgs/:orgId/refusals/:requestId", "limit:read"),
+            Map.entry("/orgs/:orgId/projects", "project:read"),
+            Map.entry("/orgs/:orgId/projects/:projectId", "project:read"),
+            Map.entry("/orgs/:orgId/members", "org:read"),
+            Map.entry("/orgs/:orgId/teams", "org:read"),
+            Map.entry("/orgs/:orgId/teams/:teamId", "org:read"),
+            Map.entry("/orgs/:orgId/keys", "key:read"),
+            Map.entry("/orgs/:orgId/sessions", "session:read"),
+            Map.entry("/orgs/:orgId/identity-providers", "idp:read"),
+            Map.entry("/orgs/:orgId/secrets", "secret:read"),
+            Map.entry("/orgs/:orgId/billing", "billing:read"),
+            Map.entry("/orgs/:orgId/audit", "audit:read"),
+            Map.entry("/orgs/:orgId/settings", "org:read"));
+
     private ConsolePages() {}
+
+    /// The permission that a page needs, by its pattern; empty for none.
+    static String needs(String pattern) {
+        String permission = NEEDS.get(pattern);
+        if (permission == null) {
+            throw new IllegalArgumentException(pattern + " is not in this list");
+        }
+        return permission;
+    }
 
     private static Map<String, String> examples() {
         Map<String, String> pages = new LinkedHashMap<>();

@@ -146,6 +146,16 @@ final class ConsoleWorld {
         call("POST", org + "/quota-reservations", Map.of("metric", "runs", "quantity", 3, "ttl", 3600));
     }
 
+    /// Lets users of an organization sign in with an OpenID provider.
+    ///
+    /// @param metadata of the record
+    void trust(String slug, String issuer, Map<String, ?> metadata) {
+        call(
+                "PUT",
+                "/v1/orgs/org_" + slug + "/identity-providers/sso",
+                Map.of("type", "oidc", "issuer", issuer, "clientId", "console", "metadata", metadata));
+    }
+
     /// Records usage that the limit on runs refuses, and returns the request id of the refusal.
     String refused(String slug) {
         JsonNode problem =

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +49,14 @@ class MemoryShortSessionRestTest {
                 .post("/console/auth/session");
     }
 
-    private Response ask(Response signedIn) {
+    private RequestSpecification page(Response signedIn) {
         return given().baseUri(uri.toString())
                 .cookie("landlord-session", signedIn.cookie("landlord-session"))
-                .header("X-CSRF-Token", signedIn.<String>path("csrfToken"))
-                .get("/v1/whoami");
+                .header("X-CSRF-Token", signedIn.<String>path("csrfToken"));
+    }
+
+    private Response ask(Response signedIn) {
+        return page(signedIn).get("/v1/whoami");
     }
 
     @Test
@@ -63,6 +67,21 @@ class MemoryShortSessionRestTest {
         Thread.sleep(IDLE);
 
         assertThat(ask(idle).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void givenAPageThatWaits_whenItsUserDoesNothingForTheIdleTime_thenTheSessionIsOver() throws InterruptedException {
+        Response signedIn = signIn(AdminKey.TOKEN);
+        Instant end = Instant.now().plus(IDLE);
+
+        while (Instant.now().isBefore(end)) {
+            page(signedIn).get("/console/auth/session");
+            page(signedIn).header("Landlord-Refresh", "true").get("/v1/whoami");
+            Thread.sleep(STEP);
+        }
+
+        assertThat(page(signedIn).get("/console/auth/session").statusCode()).isEqualTo(401);
+        assertThat(ask(signedIn).statusCode()).isEqualTo(401);
     }
 
     @Test

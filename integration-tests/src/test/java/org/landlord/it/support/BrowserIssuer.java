@@ -45,6 +45,8 @@ public final class BrowserIssuer implements AutoCloseable {
             server.createContext(
                     "/keys", exchange -> answer(exchange, 200, "{\"keys\":[" + issuer.key.jwk(KEY_ID) + "]}"));
             server.createContext("/token", issuer::token);
+            server.createContext("/authorize", issuer::signInPage);
+            server.createContext("/logout", issuer::signOutPage);
             server.start();
             return issuer;
         } catch (IOException e) {
@@ -108,8 +110,7 @@ public final class BrowserIssuer implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Map<String, String> fields = TestBrowser.parameters(URI.create("http://form/?" + form));
+        Map<String, String> fields = form(exchange);
         Grant grant = grants.remove(String.valueOf(fields.get("code")));
         String required = secret;
         if (required != null
@@ -134,6 +135,36 @@ public final class BrowserIssuer implements AutoCloseable {
         }
     }
 
+    /// The sign-in page, for real browsers: it asks who somebody is, and believes it.
+    private void signInPage(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            String user = String.valueOf(form(exchange).get("user"));
+            redirect(exchange, signIn(URI.create(address()).resolve(exchange.getRequestURI()), user, Map.of()));
+        } else {
+            answer(exchange, 200, "text/html", """
+                    <!doctype html><title>Provider</title>
+                    <form method="post"><label>User <input name="user"></label><button>Log in</button></form>
+                    """);
+        }
+    }
+
+    /// Sends the browser where the client wants it.
+    private void signOutPage(HttpExchange exchange) throws IOException {
+        Map<String, String> request = TestBrowser.parameters(exchange.getRequestURI());
+        redirect(exchange, URI.create(String.valueOf(request.get("post_logout_redirect_uri"))));
+    }
+
+    private static void redirect(HttpExchange exchange, URI location) throws IOException {
+        exchange.getResponseHeaders().add("Location", location.toString());
+        exchange.sendResponseHeaders(303, -1);
+        exchange.close();
+    }
+
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return TestBrowser.parameters(URI.create("http://form/?" + form));
+    }
+
     private static String basic(String secret, Map<String, String> fields) {
         String pair = fields.get("client_id") + ":" + secret;
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
@@ -156,8 +187,12 @@ public final class BrowserIssuer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        answer(exchange, status, "application/json", json);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

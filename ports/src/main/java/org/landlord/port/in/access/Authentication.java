@@ -8,6 +8,7 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.session.SessionToken;
+import org.landlord.port.in.access.session.SessionUse;
 
 /// Identifies callers by their credentials, for adapters that accept requests.
 public interface Authentication {
@@ -27,7 +28,7 @@ public interface Authentication {
     /// The holder of a session that was used recently. Never blocks.
     ///
     /// @return empty if the session is not cached or is over
-    Optional<Caller> remembered(SessionToken token, Origin origin);
+    Optional<Caller> remembered(SessionToken token, Origin origin, SessionUse use);
 
     /// The holder of a session, as it is now: a holder of a key is exactly the caller that the key would be. Cached
     /// for two seconds; a revocation by this process takes effect immediately.
@@ -35,7 +36,7 @@ public interface Authentication {
     /// @throws org.landlord.domain.failure.Unauthenticated if there is no such session or it is over, its key
     ///     is not valid, its identity provider is not active, or its user has lost all access to the
     ///     organization
-    Caller holder(SessionToken token, Origin origin);
+    Caller holder(SessionToken token, Origin origin, SessionUse use);
 
     /// The identity providers that accept tokens of this issuer for one of these audiences: of type `oidc`,
     /// with the status `active`, and with one of the audiences as their own (or as their client id, if they

@@ -35,6 +35,7 @@ import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.session.SessionUse;
 
 /// Authenticates requests by the API key or the token in `Authorization`, before their body is read. Without that
 /// header, the cookie of a session counts: see [RequestForgery]. Unauthenticated requests are answered here.
@@ -47,6 +48,9 @@ class Authenticator {
     private static final int ORDER = Integer.MIN_VALUE + 100;
 
     private static final String PATHS = "/v1/*";
+
+    /// Sent by pages of the console that read again while nobody uses them.
+    private static final CharSequence REFRESH = HttpHeaders.createOptimized("Landlord-Refresh");
 
     private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
     private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
@@ -119,12 +123,13 @@ class Authenticator {
             ProblemResponses.refuse(context, refused);
             return;
         }
-        Caller known = authentication.remembered(token, origin).orElse(null);
+        SessionUse use = context.request().headers().contains(REFRESH) ? SessionUse.WAITING : SessionUse.ACTIVE;
+        Caller known = authentication.remembered(token, origin, use).orElse(null);
         if (known == null) {
             // Not counted as a failed attempt: pages go on asking after their session has ended.
             admitLater(
                     context,
-                    CompletableFuture.supplyAsync(() -> authentication.holder(token, origin), workers),
+                    CompletableFuture.supplyAsync(() -> authentication.holder(token, origin, use), workers),
                     refused -> ProblemResponses.refuse(context, refused, true));
         } else {
             letIn(context, known);

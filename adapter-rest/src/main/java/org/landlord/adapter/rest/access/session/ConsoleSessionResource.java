@@ -31,6 +31,7 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.session.EndedSession;
 import org.landlord.port.in.access.session.ListedSession;
 import org.landlord.port.in.access.session.SessionTerms;
+import org.landlord.port.in.access.session.SessionUse;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.wire.json.access.SessionJson;
 
@@ -92,6 +93,7 @@ public class ConsoleSessionResource {
         }
     }
 
+    /// Does not count as a use: the pages of the console ask every few seconds whether the session is over.
     @GET
     public Response get(@Context RoutingContext http) {
         new ApiRequest(http).read(_ -> true);
@@ -100,7 +102,7 @@ public class ConsoleSessionResource {
             throw new Unauthenticated("there is no session: sign in");
         }
         Origin origin = origin(http);
-        admit(authentication.holder(token, origin));
+        admit(authentication.holder(token, origin, SessionUse.WAITING));
         return answer(200, signIn.session(token, origin), token).build();
     }
 

@@ -23,6 +23,7 @@ public final class RequestForgery {
     private static final CharSequence TOKEN = HttpHeaders.createOptimized(TOKEN_HEADER);
     private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
     private static final String SAME_ORIGIN = "same-origin";
+    private static final String NO_SITE = "none";
 
     private RequestForgery() {}
 
@@ -61,6 +62,14 @@ public final class RequestForgery {
                 throw new Forbidden("the request comes from a page of another origin");
             }
         }
+    }
+
+    /// Whether a page of another origin leads the browser here, as far as the browser states it. Not an address that
+    /// the
+    /// user enters, nor a bookmark.
+    public static boolean isLedByOtherOrigin(RoutingContext context) {
+        return context.request().headers().getAll(FETCH_SITE).stream()
+                .anyMatch(site -> !site.equalsIgnoreCase(SAME_ORIGIN) && !site.equalsIgnoreCase(NO_SITE));
     }
 
     /// The origin of the server as the browser sees it: scheme, host, and port unless it is the default.

@@ -7,11 +7,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.access.oidc.IssuerClient;
+import org.landlord.adapter.rest.access.session.RequestForgery;
 import org.landlord.adapter.rest.access.signin.SignInRefused.Code;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.domain.failure.InvalidInput;
@@ -54,6 +58,10 @@ public class SignInStartResource {
         if ((start.organization() == null) == (start.email() == null)) {
             throw InvalidInput.of("organization", "must be set, or email, but not both");
         }
+        if (RequestForgery.isLedByOtherOrigin(http)) {
+            return CompletableFuture.completedStage(
+                    SignInPages.redirect(askFirst(start)).build());
+        }
         CompletionStage<Response> response;
         try {
             IdentityProvider provider = provider(start);
@@ -62,6 +70,23 @@ public class SignInStartResource {
             response = CompletableFuture.failedStage(refused);
         }
         return response.exceptionally(thrown -> pages.refused(http, thrown).build());
+    }
+
+    /// The sign-in page, filled in. Otherwise a page of another site could sign a user in as somebody else, with an
+    /// identity provider that signs everybody in (login CSRF).
+    private static String askFirst(Start start) {
+        Map<String, String> query = new LinkedHashMap<>();
+        putPresent(query, "organization", start.organization());
+        putPresent(query, "email", start.email());
+        putPresent(query, "provider", start.provider());
+        query.put("returnTo", ReturnPath.of(start.returnTo()).path());
+        return SignInPages.SIGN_IN + "?" + IssuerClient.encoded(query);
+    }
+
+    private static void putPresent(Map<String, String> query, String name, @Nullable String value) {
+        if (value != null) {
+            query.put(name, value);
+        }
     }
 
     private IdentityProvider provider(Start start) {

@@ -41,7 +41,7 @@ public interface SignIn {
     Session withProvider(
             SignInUser user, SessionTerms terms, SessionToken token, @Nullable SessionToken before, Origin origin);
 
-    /// The session of a token. Counts as a use.
+    /// The session of a token. Does not count as a use.
     ///
     /// @throws org.landlord.domain.failure.Unauthenticated if the session is over
     Session session(SessionToken token, Origin origin);

@@ -1,0 +1,389 @@
+package org.landlord.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.landlord.it.console.Chromium.Look;
+import org.landlord.it.support.BrowserIssuer;
+import org.landlord.it.support.ServerProcess;
+
+/// What users of each role see in the console: what docs/permissions.md gives the role, and nothing else.
+class ConsoleRolesIT {
+
+    private static final DocumentedRoles ROLES = new DocumentedRoles();
+    private static final String ORG = "/console/orgs/org_acme";
+    private static final String API = "/v1/orgs/org_acme";
+    private static final String REFUSED = "You may not read this page";
+
+    /// The entries of the rail, and the pages that they open.
+    private static final Map<String, String> RAIL = rail();
+
+    private static final Map<Person, List<Cookie>> SESSIONS = new EnumMap<>(Person.class);
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static BrowserIssuer issuer;
+    private static ServerProcess server;
+    private static String requestId;
+    private static String eventId;
+
+    private BrowserContext context;
+    private Page page;
+
+    /// Somebody with a role in the organization, or in its project through a team.
+    enum Person {
+        OWNER("user-owner", "owner"),
+        ADMIN("user-admin", "admin"),
+        BILLING("user-billing", "billing"),
+        AUDITOR("user-auditor", "auditor"),
+        MEMBER("user-member", "member"),
+        PROJECT_ADMIN("user-lead", "project admin"),
+        PROJECT_VIEWER("user-viewer", "project viewer");
+
+        private final String userId;
+        private final String role;
+
+        Person(String userId, String role) {
+            this.userId = userId;
+            this.role = role;
+        }
+
+        private boolean isOfProject() {
+            return role.startsWith("project ");
+        }
+
+        /// Whether they have a permission in the organization, or in the project.
+        private boolean may(String permission, boolean inProject) {
+            String inOrganization = isOfProject() ? "member" : role;
+            return permission.isEmpty()
+                    || ROLES.has(inOrganization, permission)
+                    || isOfProject() && inProject && ROLES.has(role, permission);
+        }
+    }
+
+    /// A button that only some may use.
+    ///
+    /// @param page below the page of the organization
+    /// @param pagePermission what the page needs
+    /// @param row a text of the row of the button; empty for a button that is not in a table
+    /// @param inProject whether a role in the project is enough
+    private record Action(
+            String page, String pagePermission, String row, String button, String permission, boolean inProject) {
+
+        private static Action ofPage(String page, String needs, String button, String permission, boolean inProject) {
+            return new Action(page, needs, "", button, permission, inProject);
+        }
+
+        private static Action ofRow(String page, String needs, String row, String button, String permission) {
+            return new Action(page, needs, row, button, permission, false);
+        }
+    }
+
+    private static List<Action> actions() {
+        String limit = "/limits/one?metric=seats&unit=count&period=lifetime&projectId=project_app";
+        String full = "/limits/one?metric=runs&unit=count&period=calendar-day";
+        String event = "/usage/events?range=30d&projectId=project_app&eventId=" + eventId;
+        return List.of(
+                Action.ofPage("/members", "org:read", "Add a member", "member:write", false),
+                Action.ofRow("/members", "org:read", "user-member", "Change role", "member:write"),
+                Action.ofRow("/members", "org:read", "user-member", "Remove", "member:write"),
+                Action.ofRow("/members", "org:read", "user-owner", "Remove", "org:delete"),
+                Action.ofRow("/members", "org:read", "user-owner", "Change role", "org:delete"),
+                Action.ofPage("/teams", "org:read", "New team", "member:write", false),
+                Action.ofPage("/teams/team_engineering", "org:read", "Add a member", "member:write", false),
+                Action.ofPage("/teams/team_engineering", "org:read", "Delete", "member:write", false),
+                Action.ofPage("/projects", "project:read", "New project", "project:write", false),
+                Action.ofPage("/projects/project_app", "project:read", "Grant access", "project:write", true),
+                Action.ofPage("/projects/project_app", "project:read", "Delete", "project:write", true),
+                Action.ofPage("/limits", "limit:read", "Set a limit", "limit:write", true),
+                Action.ofPage(limit, "limit:read", "Change", "limit:write", true),
+                Action.ofPage(limit, "limit:read", "Delete", "limit:write", true),
+                Action.ofRow(full, "limit:read", "project_app", "Release", "usage:write"),
+                Action.ofPage(event, "usage:read", "Void", "usage:correct", true),
+                Action.ofPage("/keys", "key:read", "New key", "key:write", false),
+                Action.ofRow("/keys", "key:read", "ci", "Revoke", "key:write"),
+                Action.ofRow("/keys", "key:read", "ci", "Rotate", "key:write"),
+                Action.ofRow("/keys", "key:read", "everything", "Revoke", "org:delete"),
+                Action.ofRow("/sessions", "session:read", "user-", "Revoke", "session:write"),
+                Action.ofPage("/identity-providers", "idp:read", "New identity provider", "idp:write", false),
+                Action.ofRow("/identity-providers", "idp:read", "login.example", "Edit", "idp:write"),
+                Action.ofPage("/secrets", "secret:read", "New reference", "secret:write", true),
+                Action.ofRow("/secrets", "secret:read", "DB_PASSWORD", "Edit", "secret:write"),
+                Action.ofPage("/billing", "billing:read", "Edit", "billing:write", false),
+                Action.ofPage("/audit", "audit:read", "Export all", "audit:read", false),
+                Action.ofPage("/settings", "org:read", "Rename", "org:write", false),
+                Action.ofPage("/settings", "org:read", "Delete the organization", "org:delete", false));
+    }
+
+    private static Map<String, String> rail() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("Overview", "/orgs/:orgId");
+        entries.put("Usage", "/orgs/:orgId/usage");
+        entries.put("Limits", "/orgs/:orgId/limits");
+        entries.put("Refusals", "/orgs/:orgId/refusals");
+        entries.put("Projects", "/orgs/:orgId/projects");
+        entries.put("Members", "/orgs/:orgId/members");
+        entries.put("Teams", "/orgs/:orgId/teams");
+        entries.put("API keys", "/orgs/:orgId/keys");
+        entries.put("Sessions", "/orgs/:orgId/sessions");
+        entries.put("Identity providers", "/orgs/:orgId/identity-providers");
+        entries.put("Secrets", "/orgs/:orgId/secrets");
+        entries.put("Billing", "/orgs/:orgId/billing");
+        entries.put("Audit log", "/orgs/:orgId/audit");
+        entries.put("Settings", "/orgs/:orgId/settings");
+        return entries;
+    }
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        issuer = BrowserIssuer.start();
+        server = ServerProcess.start(folder, Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true"));
+        ConsoleWorld world = new ConsoleWorld(server.uri());
+        world.organization("acme", "Acme");
+        world.trust("acme", issuer.address(), Map.of("emailDomains", List.of("acme.example")));
+        world.call("POST", API + "/teams", Map.of("teamId", "team_leads", "slug", "leads", "name", "Leads"));
+        world.call("PUT", API + "/teams/team_leads/members/user-lead", Map.of());
+        world.call("PUT", API + "/projects/project_app/teams/team_leads", Map.of("role", "admin"));
+        Map<String, Object> ofProject = Map.of("projectId", "project_app");
+        world.call("PUT", API + "/usage-limits", with(ofProject, "seats", "lifetime"));
+        world.call(
+                "PUT", API + "/secret-refs/API_TOKEN?projectId=project_app", Map.of("provider", "vault", "ref", "kv"));
+        world.call("POST", API + "/api-keys", Map.of("name", "everything", "scopes", List.of("*")));
+        Map<String, Object> reservation = Map.of("metric", "runs", "quantity", 1, "ttl", 3600);
+        world.call("POST", API + "/quota-reservations", joined(reservation, ofProject));
+        requestId = world.refused("acme");
+        eventId = world.call("GET", API + "/usage-events?projectId=project_app&limit=1", "")
+                .path("items")
+                .path(0)
+                .path("eventId")
+                .asText();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> place, String metric, String period) {
+        return joined(Map.of("metric", metric, "period", period, "limitQuantity", "10"), place);
+    }
+
+    private static Map<String, Object> joined(Map<String, Object> one, Map<String, Object> other) {
+        Map<String, Object> all = new LinkedHashMap<>(one);
+        all.putAll(other);
+        return all;
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (issuer != null) {
+            issuer.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        context = chromium.context(server.uri(), Look.LIGHT_WIDE);
+        page = context.newPage();
+    }
+
+    @AfterEach
+    void noErrors() {
+        context.close();
+        assertThat(chromium.errors()).isEmpty();
+    }
+
+    /// Signs in at the provider; the next time the browser has the session still.
+    private void signIn(Person person) {
+        List<Cookie> known = SESSIONS.get(person);
+        if (known != null) {
+            context.addCookies(known);
+            page.navigate("/console/");
+            awaitContent();
+            return;
+        }
+        ProviderSignIn.signIn(page, person.userId + "@acme.example", person.userId);
+        SESSIONS.put(person, context.cookies());
+    }
+
+    private Locator main() {
+        return page.locator("main");
+    }
+
+    /// Waits until a page has its content: the first value, or that there is none.
+    private void awaitContent() {
+        main().locator("td, dd, .empty").first().waitFor();
+        assertThat(main().locator(".loading")).hasCount(0);
+    }
+
+    /// Opens an address as a link in the console does, which is faster than loading it.
+    private void go(String address) {
+        page.evaluate("""
+                (address) => new Promise((drawn) => {
+                  history.pushState(null, '', address);
+                  dispatchEvent(new PopStateEvent('popstate'));
+                  requestAnimationFrame(() => requestAnimationFrame(drawn));
+                })""", address);
+        awaitContent();
+    }
+
+    private void assertNoProblem(String what) {
+        assertThat(page.locator(".problem").allInnerTexts()).as(what).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givenARole_whenTheRailIsUsed_thenItHasWhatTheRoleMayReadAndEachPageHasItsContent(Person person) {
+        signIn(person);
+        List<String> expected = RAIL.entrySet().stream()
+                .filter(entry -> person.may(ConsolePages.needs(entry.getValue()), true))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        Locator entries = page.locator(".rail nav a");
+        assertThat(entries.allInnerTexts()).isEqualTo(expected);
+        for (String entry : expected) {
+            String before = page.locator(".shell h1").innerText();
+            page.locator(".rail nav")
+                    .getByText(entry, new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            if (!entry.equals("Overview")) {
+                assertThat(page.locator(".shell h1")).not().hasText(before);
+            }
+            awaitContent();
+            assertNoProblem(entry);
+            if (!entry.equals("Refusals")) {
+                assertThat(main().locator("td, dd").first()).isVisible();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givenARole_whenAnyAddressIsOpened_thenThePageSaysInWordsWhatMayNotBeRead(Person person) {
+        signIn(person);
+
+        ConsolePages.EXAMPLES.forEach((pattern, example) -> {
+            boolean isOfPlatform = !pattern.startsWith("/orgs/") && !pattern.equals("/");
+            String permission = pattern.equals("/") ? "" : ConsolePages.needs(pattern);
+            boolean mayRead = !isOfPlatform && person.may(permission, true);
+            if (mayRead && RAIL.containsValue(pattern)) {
+                return;
+            }
+            go(example.replace("{requestId}", requestId));
+
+            assertNoProblem(pattern);
+            if (mayRead) {
+                assertThat(page.locator(".shell h1")).not().hasText(REFUSED);
+            } else {
+                assertThat(page.locator(".shell h1")).hasText(REFUSED);
+                assertThat(main()).containsText(isOfPlatform ? "platform" : permission);
+            }
+        });
+    }
+
+    @Test
+    void givenALink_whenItIsLoadedAnew_thenItIsThePageOrSaysThatItMayNotBeRead() {
+        signIn(Person.MEMBER);
+
+        page.navigate(ORG + "/billing");
+        assertThat(page.locator(".shell h1")).hasText(REFUSED);
+        page.navigate(ORG + "/members");
+        assertThat(main()).containsText("user-owner");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givenARole_thenTheButtonsAreThoseThatTheRoleMayUse(Person person) {
+        signIn(person);
+        String open = "";
+
+        for (Action action : actions()) {
+            boolean isOfOrganization = action.page().contains("metric=runs");
+            if (!person.may(action.pagePermission(), !isOfOrganization)) {
+                continue;
+            }
+            if (!open.equals(action.page())) {
+                open = action.page();
+                go(ORG + open);
+                if (open.contains("eventId")) {
+                    page.locator("dialog[open] dd").first().waitFor();
+                }
+            }
+            Locator place = action.row().isEmpty()
+                    ? page.locator("header.head, dialog[open], section")
+                    : main().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(action.row()));
+            if (!action.row().isEmpty() && person.may(action.permission(), action.inProject())) {
+                place.first().waitFor();
+            }
+            int buttons = place.getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions()
+                                    .setName(action.button())
+                                    .setExact(true))
+                    .count();
+            assertThat(buttons > 0).as("%s", action).isEqualTo(person.may(action.permission(), action.inProject()));
+        }
+    }
+
+    @Test
+    void givenAnAdmin_whenTheyChangeARole_thenTheyMayNotMakeAnOwner() {
+        signIn(Person.ADMIN);
+        page.navigate(ORG + "/members");
+        page.getByText("Add a member").click();
+
+        assertThat(page.locator("dialog[open]")
+                        .getByLabel("Role")
+                        .locator("option")
+                        .allInnerTexts())
+                .containsExactly("Admin", "Billing", "Auditor", "Member");
+    }
+
+    @Test
+    void givenAStranger_whenTheySignIn_thenThePageSaysWhyTheyMayNot() {
+        ProviderSignIn.name(page, "stranger@acme.example");
+        ProviderSignIn.logIn(page, "stranger");
+
+        assertThat(page.locator(".problem")).hasText("You have no access. Ask an administrator of your organization.");
+        page.navigate(ORG);
+        assertThat(page.getByText("Sign in to open the page.")).isVisible();
+
+        ProviderSignIn.name(page, "no-such-organization");
+        assertThat(page.locator(".problem")).containsText("No identity provider was found");
+    }
+
+    @Test
+    void givenAnOrganizationWithTwoProviders_whenItsSlugIsNamed_thenTheUserIsAskedForTheProvider() {
+        ProviderSignIn.name(page, "acme");
+        assertThat(page.locator(".problem")).containsText("Several identity providers match.");
+
+        page.getByLabel("Organization or e-mail address").fill("acme");
+        page.getByLabel("Identity provider").fill("sso");
+        ProviderSignIn.next(page);
+        ProviderSignIn.logIn(page, "user-owner");
+
+        assertThat(page.locator(".who")).containsText("user-owner");
+    }
+}
