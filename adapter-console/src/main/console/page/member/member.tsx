@@ -37,7 +37,7 @@ export function MemberPage({ orgId, userId }: { orgId: string; userId: string })
       title={m.member.title(userId)}
       crumbs={crumbs}
       actions={
-        access.may('member:write') && member.data !== undefined ? (
+        member.data !== undefined && access.mayGrant(member.data.role) ? (
           <>
             <button type="button" class="primary" onClick={() => setChanging(true)}>
               {m.members.changeRole}

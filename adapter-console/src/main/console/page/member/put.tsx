@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { OrgRole } from '@api';
+import { useAccess } from '../../access/access';
 import { call, path as api } from '../../api/client';
 import { Choice, FormDialog, ReasonField, TextField } from '../../component/form';
 import { messages } from '../../message/messages';
@@ -20,6 +21,7 @@ interface PutMemberProps {
 /** Adds a member, or changes the role of one. */
 export function PutMember({ orgId, userId: given, role: before, etag, onClose, onDone }: PutMemberProps) {
   const m = messages();
+  const access = useAccess();
   const [userId, setUserId] = useState(given);
   const [role, setRole] = useState<string>(before);
   const [reason, setReason] = useState('');
@@ -36,7 +38,7 @@ export function PutMember({ orgId, userId: given, role: before, etag, onClose, o
       {(problem) => (
         <>
           {given === '' ? <TextField label={m.members.user} hint={m.members.userHint} pointer="/userId" problem={problem} value={userId} onValue={setUserId} required autoFocus /> : null}
-          <Choice label={m.members.role} pointer="/role" problem={problem} value={role} onValue={setRole} options={ROLES.map((key) => [key, m.members.roles[key]] as const)} hint={m.members.roleHints[role]} />
+          <Choice label={m.members.role} pointer="/role" problem={problem} value={role} onValue={setRole} options={ROLES.filter((key) => access.mayGrant(key)).map((key) => [key, m.members.roles[key]] as const)} hint={m.members.roleHints[role]} />
           <ReasonField value={reason} onValue={setReason} />
         </>
       )}

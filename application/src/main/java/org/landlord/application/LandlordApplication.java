@@ -63,6 +63,7 @@ import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.identity.IssuerProbe;
 import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -88,7 +89,6 @@ import org.landlord.port.out.diagnostics.Inspection;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
-import org.landlord.port.in.identity.IssuerProbe;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.

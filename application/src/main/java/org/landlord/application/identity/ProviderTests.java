@@ -12,8 +12,8 @@ import org.landlord.domain.identity.ProviderFinding;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.identity.SamlRules;
 import org.landlord.domain.shared.Reference;
-import org.landlord.port.in.identity.SamlProvider;
 import org.landlord.port.in.identity.IssuerProbe;
+import org.landlord.port.in.identity.SamlProvider;
 
 /// Tests whether users can sign in with a provider, as far as that shows without a user.
 public final class ProviderTests {
