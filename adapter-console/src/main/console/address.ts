@@ -1,9 +1,9 @@
 /**
- * A segment of an address. Browsers resolve `.` and `..` even if they are encoded, which would lead to another address, so
- * these are encoded twice: the API, which has no such ids in addresses, finds nothing.
+ * A segment of an address. Browsers resolve `.` and `..` even if they are encoded, which would lead to another address. So
+ * these get a character that no id may have, and the API refuses them.
  */
 function segment(id: string): string {
-  return id === '.' || id === '..' ? id.replaceAll('.', '%252E') : encodeURIComponent(id);
+  return encodeURIComponent(id === '.' || id === '..' ? `${id}\u0001` : id);
 }
 
 /** An address from a template. Ids are encoded. */

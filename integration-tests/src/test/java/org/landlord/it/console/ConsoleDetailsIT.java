@@ -40,6 +40,17 @@ class ConsoleDetailsIT extends ConsoleJourney {
         assertThat(page.locator("img")).hasCount(0);
     }
 
+    /// A browser would send `DELETE /v1/orgs/{orgId}/` for the member `..`.
+    @Test
+    void givenAUserIdThatBrowsersResolve_whenItIsAdded_thenTheIdIsRefused() {
+        page.navigate(org() + "/members");
+        button("Add a member").click();
+        dialog().getByLabel("User").fill("..");
+        inDialog("Add a member").click();
+
+        assertThat(dialog()).containsText("userId must contain printable characters only");
+    }
+
     @Test
     void givenAMember_whenTheRoleIsChangedAndTheMemberRemoved_thenThePageSaysWhatIsLeft() {
         page.navigate(org() + "/members/user-member");
