@@ -5,7 +5,10 @@ import { apply } from './format/preferences';
 import { followLinks } from './route/route';
 import './style/base.css';
 import './style/shell.css';
-import './style/component.css';
+import './style/control.css';
+import './style/content.css';
+import './style/dialog.css';
+import './style/width.css';
 import './style/chart.css';
 
 apply();

@@ -84,7 +84,7 @@ function Keys({ base, orgId, title, crumbs }: KeysProps) {
             actions: true,
             cell: (key) => (
               <>
-                {orgId === undefined || !access.may('audit:read') ? null : <a href={toQuery(to`/orgs/${orgId}/audit`, { actorId: key.keyId, range: 'all' })}>{m.members.changes}</a>}
+                {orgId === undefined || !access.may('audit:read') ? null : <a href={toQuery(to`/orgs/${orgId}/audit`, { text: key.keyId, range: 'all' })}>{m.members.changes}</a>}
                 {mayWrite && key.revokedAt === null && (orgId === undefined || access.covers(key.scopes)) ? (
                   <>
                     <button type="button" onClick={() => setDialog(key)}>

@@ -12,6 +12,7 @@ import { Id, State, Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
 import { ProviderTestDialog } from './test';
 import { useParameter } from '../../route/route';
+import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
 
 /** By which providers people sign in. */
@@ -58,20 +59,24 @@ export function ProvidersPage({ orgId }: { orgId: string }) {
           {
             head: m.common.actions,
             actions: true,
-            cell: (provider) =>
-              mayWrite ? (
-                <>
-                  <button type="button" onClick={() => setTesting(provider)}>
-                    {m.providers.test}
-                  </button>
-                  <button type="button" onClick={() => void edit(provider)}>
-                    {m.common.edit}
-                  </button>
-                  <RemoveButton verb={m.common.delete} title={m.providers.deleteTitle} path={api`/v1/orgs/${orgId}/identity-providers/${provider.providerId}`} onDone={list.reload}>
-                    <p>{m.providers.deleteEffect(provider.issuer)}</p>
-                  </RemoveButton>
-                </>
-              ) : null,
+            cell: (provider) => (
+              <>
+                <AuditLink orgId={orgId} of={{ targetType: 'identity_provider', targetId: provider.providerId }} />
+                {mayWrite ? (
+                  <>
+                    <button type="button" onClick={() => setTesting(provider)}>
+                      {m.providers.test}
+                    </button>
+                    <button type="button" onClick={() => void edit(provider)}>
+                      {m.common.edit}
+                    </button>
+                    <RemoveButton verb={m.common.delete} title={m.providers.deleteTitle} path={api`/v1/orgs/${orgId}/identity-providers/${provider.providerId}`} onDone={list.reload}>
+                      <p>{m.providers.deleteEffect(provider.issuer)}</p>
+                    </RemoveButton>
+                  </>
+                ) : null}
+              </>
+            ),
           },
         ]}
       />

@@ -14,6 +14,7 @@ import { messages } from '../../message/messages';
 import { save, toCsv } from '../../file';
 import { setQuery, to, useParameter } from '../../route/route';
 import { sinceOf } from '../audit/range';
+import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter, useProject } from '../project/filter';
 
@@ -131,6 +132,9 @@ function EventDialog({ orgId, eventId, onClose, onVoided }: { orgId: string; eve
         </>
       )}
       <div class="buttons">
+        {event === undefined ? null : (
+          <AuditLink orgId={orgId} of={{ targetType: 'usage_event', targetId: eventId }} projectId={event.projectId} onClick={onClose} />
+        )}
         {event !== undefined && event.voidedAt === null && access.mayIn(event.projectId, 'usage:correct') ? (
           <button type="button" class="danger" onClick={() => setVoiding(true)}>
             {m.ledger.void}

@@ -10,6 +10,7 @@ import { AsOf, Loading, Table } from '../../component/table';
 import { Quantity, Value } from '../../component/text';
 import { minus, plus } from '../../format/decimal';
 import { instant, quantity } from '../../format/format';
+import { fromInput, toInput } from '../../format/wall';
 import { zone } from '../../format/zone';
 import { messages } from '../../message/messages';
 import { save, toCsv } from '../../file';
@@ -19,8 +20,6 @@ import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter, useProject } from '../project/filter';
 import { bucketsOf, BUCKETS, isOfCalendar, MAX_ROWS, periodOf, type Bucket } from './buckets';
 import { Chart } from './chart';
-
-const MINUTE = 60_000;
 
 /** Rows of the table at first. */
 const ROWS = 100;
@@ -134,8 +133,8 @@ export function UsagePage({ orgId }: { orgId: string }) {
           {m.usage.asOf}
           <input
             type="datetime-local"
-            value={asOf === '' ? '' : localInput(asOf)}
-            onChange={(event) => setAsOf(event.currentTarget.value === '' ? '' : new Date(event.currentTarget.value).toISOString())}
+            value={toInput(asOf, zoneName)}
+            onChange={(event) => setAsOf(fromInput(event.currentTarget.value, zoneName))}
           />
         </label>
       </div>
@@ -193,10 +192,4 @@ export function UsagePage({ orgId }: { orgId: string }) {
 
 function signed(difference: string): string {
   return difference.startsWith('-') || difference === '0' ? quantity(difference) : `+${quantity(difference)}`;
-}
-
-/** The value of an input of type `datetime-local`, which is in the zone of the browser. */
-function localInput(iso: string): string {
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
 }
