@@ -162,6 +162,8 @@ class ConsoleRolesIT {
         ConsoleWorld world = new ConsoleWorld(server.uri());
         world.organization("acme", "Acme");
         world.trust("acme", issuer.address(), Map.of("emailDomains", List.of("acme.example")));
+        // A member without a project.
+        world.call("DELETE", API + "/teams/team_engineering/members/user-member", "");
         world.call("POST", API + "/teams", Map.of("teamId", "team_leads", "slug", "leads", "name", "Leads"));
         world.call("PUT", API + "/teams/team_leads/members/user-lead", Map.of());
         world.call("PUT", API + "/projects/project_app/teams/team_leads", Map.of("role", "admin"));
