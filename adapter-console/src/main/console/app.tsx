@@ -65,6 +65,22 @@ export function App() {
     });
   }, [session]);
 
+  // Somebody may have signed in in another tab meanwhile.
+  const isOut = state.kind === 'out';
+  useEffect(() => {
+    if (!isOut) return undefined;
+    const lookAgain = () => {
+      if (document.hidden) return;
+      currentSession()
+        .then((signedIn) => {
+          if (signedIn !== undefined) setState({ kind: 'in', signedIn });
+        })
+        .catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', lookAgain);
+    return () => document.removeEventListener('visibilitychange', lookAgain);
+  }, [isOut]);
+
   useEffect(() => {
     if (state.kind === 'out' && place.path !== SIGN_IN) {
       const isLeft = state.why === 'left';

@@ -5,7 +5,7 @@ export const signIn: Messages['signIn'] = {
   first: 'Melden Sie sich an, um die Seite zu öffnen.',
   errors: {
     unknown: 'Zu dieser Organisation oder E-Mail-Adresse gibt es keinen Identitätsanbieter.',
-    ambiguous: 'Mehrere Identitätsanbieter passen. Geben Sie das Kürzel Ihrer Organisation ein; hat sie mehrere, auch die Id des Ihren.',
+    ambiguous: 'Mehrere Identitätsanbieter passen. Geben Sie das Kürzel Ihrer Organisation ein; hat sie mehrere, auch die Id des Anbieters.',
     unavailable: 'Der Identitätsanbieter ist nicht erreichbar. Versuchen Sie es später erneut.',
     denied: 'Der Identitätsanbieter hat Sie nicht angemeldet.',
     expired: 'Die Anmeldung hat zu lange gedauert oder begann in einem anderen Browser. Versuchen Sie es erneut.',

@@ -5,7 +5,7 @@ export const signIn = {
   first: 'Sign in to open the page.',
   errors: {
     unknown: 'No identity provider was found for this organization or e-mail address.',
-    ambiguous: 'Several identity providers match. Enter the slug of your organization; if it has several, also the id of yours.',
+    ambiguous: 'Several identity providers match. Enter the slug of your organization; if it has several, also the id of the provider.',
     unavailable: 'The identity provider cannot be reached. Try again later.',
     denied: 'The identity provider did not sign you in.',
     expired: 'The sign-in took too long, or was begun in another browser. Try again.',

@@ -3,6 +3,7 @@ package org.landlord.it.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.ServerProcess;
 
-/// An open page that nobody uses: what it reads by itself does not keep its session alive.
+/// An open page whose session ends or changes without it. What it reads by itself does not keep the session alive.
 @Tag("heavy")
 class ConsoleIdleIT {
 
@@ -70,5 +71,29 @@ class ConsoleIdleIT {
         assertThat(page.getByText("Your session has ended."))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
         assertThat(chromium.errors()).isEqualTo(List.of());
+    }
+
+    @Test
+    void givenAnOpenPage_whenSomebodyElseSignsInInAnotherTab_thenThePageIsTheirs() {
+        ConsoleWorld world = new ConsoleWorld(server.uri());
+        world.call("POST", "/v1/orgs", Map.of("orgId", "org_acme", "slug", "acme", "name", "Acme"));
+        JsonNode key = world.call(
+                "POST", "/v1/orgs/org_acme/api-keys", Map.of("name", "other", "scopes", List.of("org:read")));
+        Page page = chromium.signedIn(server.uri(), Look.LIGHT_WIDE);
+        page.navigate("/console/orgs");
+        assertThat(page.locator("main")).containsText("Acme");
+
+        Page tab = page.context().newPage();
+        tab.navigate("/console/");
+        tab.evaluate("""
+                (apiKey) => fetch('/console/auth/session', {
+                  method: 'POST',
+                  headers: { 'Content-Type': 'application/json' },
+                  body: JSON.stringify({ apiKey }),
+                })""", key.path("token").asText());
+
+        assertThat(page.locator(".who")).containsText(key.path("keyId").asText());
+        assertThat(page.locator("h1")).hasText("You may not read this page");
+        page.context().close();
     }
 }
