@@ -89,7 +89,7 @@ class NoSessionIsKeptIT {
                         .POST(BodyPublishers.ofString("{\"apiKey\":\"" + AdminKey.TOKEN + "\"}"))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         SessionToken token = new SessionToken(cookie.substring(COOKIE.length(), COOKIE.length() + SessionToken.LENGTH));
         assertThat(JsonPath.from(answer.body()).getString("csrfToken")).isEqualTo(token.csrfToken());

@@ -41,6 +41,7 @@ class LargeConsoleIT {
     private static final int LIMITS = 10_000;
     private static final int OF_A_KIND = 500;
     private static final int CALLERS = 64;
+    private static final int RECORDERS = 4;
     private static final int VISITS = 3;
 
     /// Remembers when the page has changed last, in milliseconds since the navigation began.
@@ -70,7 +71,7 @@ class LargeConsoleIT {
         together(OF_A_KIND, LargeConsoleIT::addToAcme);
         together(LIMITS / 2, number -> limit("org_acme", "metric_" + number));
         together(LIMITS / 2, number -> limit("org_%06d".formatted(number), "tokens"));
-        together(EVENTS / BATCH, LargeConsoleIT::record);
+        together(EVENTS / BATCH, RECORDERS, LargeConsoleIT::record);
     }
 
     @AfterAll
@@ -122,7 +123,11 @@ class LargeConsoleIT {
     }
 
     private static void together(int count, IntConsumer work) throws Exception {
-        Semaphore places = new Semaphore(CALLERS);
+        together(count, CALLERS, work);
+    }
+
+    private static void together(int count, int callers, IntConsumer work) throws Exception {
+        Semaphore places = new Semaphore(callers);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> done = new ArrayList<>();
             for (int i = 0; i < count; i++) {
