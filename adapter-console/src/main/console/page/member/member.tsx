@@ -15,7 +15,7 @@ import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
 import { SessionTable } from '../session/sessions';
 import { PutMember } from './put';
-import { useRoles, type Membership, type RolesOfUser } from './roles';
+import { SEARCHED, useRoles, type Membership, type RolesOfUser } from './roles';
 
 /** One user: what they may do in the organization and in its projects, and why. */
 export function MemberPage({ orgId, userId }: { orgId: string; userId: string }) {
@@ -24,7 +24,8 @@ export function MemberPage({ orgId, userId }: { orgId: string; userId: string })
   const [round, setRound] = useState(0);
   const [changing, setChanging] = useState(false);
   const member = useAnswer<OrgMember>(api`/v1/orgs/${orgId}/members/${userId}`);
-  const { roles, problem } = useRoles(orgId, userId, access.may('project:read'), round);
+  const [searched, setSearched] = useState(SEARCHED.first);
+  const { roles, problem } = useRoles(orgId, userId, access.may('project:read'), searched, round);
   const crumbs = useCrumbs(orgId, { text: m.nav.members, href: to`/orgs/${orgId}/members` }, { text: userId });
   const reload = () => {
     setChanging(false);
@@ -58,7 +59,7 @@ export function MemberPage({ orgId, userId }: { orgId: string; userId: string })
       {member.problem === undefined || isMissing ? null : <ProblemNote problem={member.problem} retry={member.reload} />}
       {member.data === undefined ? isMissing ? <p class="empty">{m.member.noMember}</p> : member.loading ? <Loading /> : null : <InOrganization member={member.data} />}
       {problem === undefined ? null : <ProblemNote problem={problem} retry={reload} />}
-      {roles === undefined ? problem === undefined ? <Loading /> : null : <InTeams orgId={orgId} roles={roles} role={member.data?.role} />}
+      {roles === undefined ? problem === undefined ? <Loading /> : null : <InTeams orgId={orgId} roles={roles} role={member.data?.role} searched={searched} onSearch={() => setSearched(SEARCHED.most)} />}
       {access.may('session:read') ? (
         <Section title={m.nav.sessions}>
           <SessionTable base={api`/v1/orgs/${orgId}/sessions`} query={{ userId }} orgId={orgId} empty={m.member.noSession} />
@@ -110,7 +111,15 @@ function sentence(permissions: readonly string[]): string {
   return permissions.map((permission) => m.words[permission] ?? permission).join('; ');
 }
 
-function InTeams({ orgId, roles, role }: { orgId: string; roles: RolesOfUser; role: OrgRole | undefined }) {
+interface InTeamsProps {
+  orgId: string;
+  roles: RolesOfUser;
+  role: OrgRole | undefined;
+  searched: number;
+  onSearch: () => void;
+}
+
+function InTeams({ orgId, roles, role, searched, onSearch }: InTeamsProps) {
   const m = messages();
   const access = useAccess();
   const isEverywhere = role !== undefined && role !== 'member';
@@ -152,8 +161,17 @@ function InTeams({ orgId, roles, role }: { orgId: string; roles: RolesOfUser; ro
             ]}
           />
         )}
-        {roles.isPartial ? <p class="quiet">{m.member.partial}</p> : null}
       </Section>
+      {!roles.isPartial ? null : (
+        <p class="note">
+          {m.member.partial(searched)}{' '}
+          {searched < SEARCHED.most ? (
+            <button type="button" onClick={onSearch}>
+              {m.member.searchOn(SEARCHED.most)}
+            </button>
+          ) : null}
+        </p>
+      )}
     </>
   );
 }

@@ -29,14 +29,19 @@ export interface FoundRoles {
   problem: Problem | undefined;
 }
 
-const MOST = '200';
+/** How many teams and projects are searched at first, and at most. */
+export const SEARCHED = { first: 40, most: 500 };
 
-/** The API lists the members of a team and the teams of a project: this looks from the user. */
-export function useRoles(orgId: string, userId: string, seesProjects: boolean, round: number): FoundRoles {
+/**
+ * The API lists the members of a team and the teams of a project: this looks from the user.
+ *
+ * @param searched how many teams and projects
+ */
+export function useRoles(orgId: string, userId: string, seesProjects: boolean, searched: number, round: number): FoundRoles {
   const [found, setFound] = useState<FoundRoles>({ roles: undefined, problem: undefined });
   useEffect(() => {
     const stop = new AbortController();
-    rolesOf(orgId, userId, seesProjects, stop.signal)
+    rolesOf(orgId, userId, seesProjects, String(searched), stop.signal)
       .then((roles) => setFound({ roles, problem: undefined }))
       .catch((failure: unknown) => {
         if (stop.signal.aborted) return;
@@ -44,20 +49,20 @@ export function useRoles(orgId: string, userId: string, seesProjects: boolean, r
         setFound({ roles: undefined, problem: failure });
       });
     return () => stop.abort();
-  }, [orgId, userId, seesProjects, round]);
+  }, [orgId, userId, seesProjects, searched, round]);
   return found;
 }
 
-async function rolesOf(orgId: string, userId: string, seesProjects: boolean, signal: AbortSignal): Promise<RolesOfUser> {
+async function rolesOf(orgId: string, userId: string, seesProjects: boolean, most: string, signal: AbortSignal): Promise<RolesOfUser> {
   const get = async <T>(path: string) => (await call<T>(path, { signal })).data;
-  const teams = await get<Page<Team>>(withQuery(api`/v1/orgs/${orgId}/teams`, { limit: MOST }));
+  const teams = await get<Page<Team>>(withQuery(api`/v1/orgs/${orgId}/teams`, { limit: most }));
   const members = await forEachOf(teams.items, (team) => memberOf(team, userId, signal));
   const memberships = teams.items.flatMap((team, at) => (members[at] === undefined ? [] : [{ team, member: members[at] }]));
   if (!seesProjects || memberships.length === 0) return { memberships, projects: [], isPartial: teams.nextCursor !== null };
 
-  const projects = await get<Page<Project>>(withQuery(api`/v1/orgs/${orgId}/projects`, { limit: MOST }));
+  const projects = await get<Page<Project>>(withQuery(api`/v1/orgs/${orgId}/projects`, { limit: most }));
   const grants = await forEachOf(projects.items, (project) =>
-    get<Page<ProjectTeamGrant>>(withQuery(api`/v1/orgs/${orgId}/projects/${project.projectId}/teams`, { limit: MOST })),
+    get<Page<ProjectTeamGrant>>(withQuery(api`/v1/orgs/${orgId}/projects/${project.projectId}/teams`, { limit: most })),
   );
   return {
     memberships,
