@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +285,7 @@ class ConsoleRolesIT {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("heavy")
     void givenARole_whenAnyAddressIsOpened_thenThePageSaysInWordsWhatMayNotBeRead(Person person) {
         signIn(person);
 
