@@ -37,6 +37,16 @@ export function sourceOf(text: string, name: string): string | undefined {
   return membersOf(text).find(([found]) => found === name)?.[1];
 }
 
+/** Whether a text is a JSON object. */
+export function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 /** JSON without white space. */
 export function compact(text: string): string {
   return partsOf(text).join('');

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { call, Source } from '../api/client';
-import { compact, depthOf, indented, membersOf, patchOf } from '../api/json';
+import { compact, depthOf, indented, isObject, membersOf, patchOf } from '../api/json';
 import { quantity } from '../format/format';
 import { messages } from '../message/messages';
 import { AreaField, FormDialog, ReasonField } from './form';
@@ -128,13 +128,7 @@ function tooLarge(source: string): string | undefined {
 /** Why the API would refuse this JSON; undefined if it would not for its form. */
 function wrongIn(text: string): string | undefined {
   const m = messages();
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return m.common.notJson;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return m.common.notJson;
+  if (!isObject(text)) return m.common.notJson;
   if (depthOf(text) > MAX_DEPTH) return m.metadata.tooDeep(MAX_DEPTH);
   if (hasNull(text)) return m.metadata.noNull;
   return tooLarge(text);

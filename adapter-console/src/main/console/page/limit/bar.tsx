@@ -38,12 +38,12 @@ export function LimitBar({ status }: { status: QuotaStatus }) {
   );
 }
 
+/** The key of a limit as the parameters of an address, in the API and in the console. */
+export function keyOf(limit: Pick<LimitKey, 'projectId' | 'metric' | 'unit' | 'period'>) {
+  return { metric: limit.metric, unit: limit.unit, period: limit.period, projectId: limit.projectId ?? undefined };
+}
+
 /** The page of one limit. */
 export function toLimit(key: LimitKey): string {
-  return toQuery(to`/orgs/${key.orgId}/limits/one`, {
-    metric: key.metric,
-    unit: key.unit,
-    period: key.period,
-    projectId: key.projectId ?? undefined,
-  });
+  return toQuery(to`/orgs/${key.orgId}/limits/one`, keyOf(key));
 }

@@ -7,6 +7,7 @@ import { Quantity } from '../../component/text';
 import { compare, isQuantity, minus, percent, plus } from '../../format/decimal';
 import { quantity } from '../../format/format';
 import { messages } from '../../message/messages';
+import { keyOf } from './bar';
 
 /** The address of one limit in the API. */
 export function limitPath(limit: Pick<UsageLimit, 'orgId' | 'projectId' | 'metric' | 'unit' | 'period'>, one: 'by-key' | 'check' | ''): string {
@@ -17,10 +18,6 @@ export function limitPath(limit: Pick<UsageLimit, 'orgId' | 'projectId' | 'metri
 /** The address of the state of one limit in the API. */
 export function statusPath(limit: Pick<UsageLimit, 'orgId' | 'projectId' | 'metric' | 'unit' | 'period'>): string {
   return withQuery(api`/v1/orgs/${limit.orgId}/quota-status/by-key`, keyOf(limit));
-}
-
-function keyOf(limit: Pick<UsageLimit, 'projectId' | 'metric' | 'unit' | 'period'>) {
-  return { metric: limit.metric, unit: limit.unit, period: limit.period, projectId: limit.projectId ?? undefined };
 }
 
 /** Changes a limit, if the caller may. */

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useAccess } from '../../access/access';
 import { useList } from '../../api/answer';
 import { call, path as api, Source } from '../../api/client';
-import { sourceOf } from '../../api/json';
+import { indented, isObject, sourceOf } from '../../api/json';
 import { RemoveButton } from '../../component/confirm';
 import { AreaField, Choice, FormDialog, ReasonField, TextField } from '../../component/form';
 import { Page } from '../../component/page';
@@ -117,7 +117,7 @@ function PutProvider({ orgId, edited, onClose, onDone }: { orgId: string; edited
   const [ssoUrl, setSsoUrl] = useState(provider?.ssoUrl ?? '');
   const [certificateRef, setCertificateRef] = useState(provider?.certificateRef ?? '');
   const [status, setStatus] = useState(provider?.status ?? 'active');
-  const [metadata, setMetadata] = useState(pretty(edited.metadata));
+  const [metadata, setMetadata] = useState(() => indented(edited.metadata));
   const [reason, setReason] = useState('');
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
   const isJson = isObject(metadata);
@@ -167,23 +167,4 @@ function PutProvider({ orgId, edited, onClose, onDone }: { orgId: string; edited
       )}
     </FormDialog>
   );
-}
-
-function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
-
-/** JSON by lines, if its numbers keep their digits that way. */
-function pretty(source: string): string {
-  try {
-    const lines = JSON.stringify(JSON.parse(source), null, 2);
-    return JSON.stringify(JSON.parse(source)) === source.replace(/\s/g, '') ? lines : source;
-  } catch {
-    return source;
-  }
 }

@@ -6,12 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.landlord.application.InMemory;
-import org.landlord.application.LandlordApplication;
-import org.landlord.domain.access.ActorId;
-import org.landlord.domain.access.Caller;
 import org.landlord.domain.diagnostics.Outcome;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderTest;
@@ -20,28 +15,13 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
-import org.landlord.domain.tenancy.Name;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.contracts.in.identity.SampleCertificates;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
-import org.landlord.port.in.tenancy.CreateOrganization;
 
-class ProviderTestsTest {
+class ProviderTestsTest extends ProviderWorld {
 
-    private static final Caller CALLER = Caller.operator(new ActorId("test"));
-    private static final OrgId ORG = new OrgId("org");
     private static final ProviderId IDP = new ProviderId("idp");
-
-    private final InMemory machine = new InMemory();
-    private final LandlordApplication landlord = machine.landlord();
-
-    @BeforeEach
-    void anOrganization() {
-        landlord.organizations()
-                .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
-    }
 
     @Test
     void givenACompleteSamlProvider_whenItIsTested_thenNothingIsWrong() {

@@ -4,41 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.landlord.application.InMemory;
-import org.landlord.application.LandlordApplication;
-import org.landlord.domain.access.ActorId;
-import org.landlord.domain.access.Caller;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
-import org.landlord.domain.tenancy.Name;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.contracts.in.identity.SampleCertificates;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.in.identity.SamlProvider;
-import org.landlord.port.in.tenancy.CreateOrganization;
 
-class SamlProvidersTest {
+class SamlProvidersTest extends ProviderWorld {
 
-    private static final Caller CALLER = Caller.operator(new ActorId("test"));
-    private static final OrgId ORG = new OrgId("org");
     private static final ProviderId IDP = new ProviderId("idp");
-
-    private final InMemory machine = new InMemory();
-    private final LandlordApplication landlord = machine.landlord();
-
-    @BeforeEach
-    void anOrganization() {
-        landlord.organizations()
-                .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
-    }
 
     @Test
     void givenAnActiveSamlProvider_thenItIsFoundWithItsRulesAndTheCertificatesThatAreValid() {

@@ -30,9 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.ServerProcess;
 
-/// Every page of the console on a large platform: 100,000 organizations, 1,000,000 events and 10,000 limits, half of
-/// them
-/// of one organization. `target/console/times.txt` has how long each page took until it was drawn;
+/// Every page of the console on a large platform: 100,000 organizations, 1,000,000 events and 10,000 limits, half
+/// of them of one organization. `target/console/times.txt` has how long each page took until it was drawn;
 /// `benchmarks/console` prints it.
 @Tag("heavy")
 class LargeConsoleIT {

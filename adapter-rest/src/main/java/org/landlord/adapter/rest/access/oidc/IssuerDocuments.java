@@ -138,9 +138,8 @@ public class IssuerDocuments {
         return document.getValue(member) instanceof JsonArray values && !values.contains(value);
     }
 
-    /// A clause. Hosts that do not exist and those that are not public have the same one: an organization must not
-    /// learn
-    /// which hosts the network of the server has.
+    /// A clause. Hosts that do not exist and those that are not public have the same one: an organization must
+    /// not learn which hosts the network of the server has.
     private static String reason(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -148,8 +147,7 @@ public class IssuerDocuments {
             case UnknownHostException _ -> "the host has no public address";
             case ConnectException _ -> "the connection failed";
             case SSLException _ -> "the TLS certificate is not trusted, or is of another host";
-            case DecodeException _ -> "the document is not a JSON object";
-            case ClassCastException _ -> "the document is not a JSON object";
+            case DecodeException _, ClassCastException _ -> "the document is not a JSON object";
             case JoseException _ -> "the document is not a JSON Web Key Set";
             case IOException io when io.getMessage() != null -> io.getMessage();
             default -> "the response is malformed";

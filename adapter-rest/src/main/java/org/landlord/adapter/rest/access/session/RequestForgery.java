@@ -64,9 +64,8 @@ public final class RequestForgery {
         }
     }
 
-    /// Whether a page of another origin leads the browser here, as far as the browser states it. Not an address that
-    /// the
-    /// user enters, nor a bookmark.
+    /// Whether a page of another origin leads the browser here, as far as the browser states it. Not an address
+    /// that the user enters, nor a bookmark.
     public static boolean isLedByOtherOrigin(RoutingContext context) {
         return context.request().headers().getAll(FETCH_SITE).stream()
                 .anyMatch(site -> !site.equalsIgnoreCase(SAME_ORIGIN) && !site.equalsIgnoreCase(NO_SITE));
