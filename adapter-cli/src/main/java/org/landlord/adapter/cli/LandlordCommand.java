@@ -62,7 +62,7 @@ import picocli.CommandLine.ScopeType;
             "Exit codes:",
             "  0 success            3 limit exceeded   6 conflict",
             "  1 failure            4 not found",
-            "  2 invalid arguments  5 access denied    7 problem found (doctor)",
+            "  2 invalid arguments  5 access denied    7 problem found (doctor, idp test)",
             "",
             "Examples:",
             "  landlord org create --slug acme --name Acme",
