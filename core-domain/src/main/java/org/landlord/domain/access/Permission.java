@@ -22,8 +22,8 @@ public enum Permission {
     PROJECT_WRITE("project:write", "projects and their teams"),
     USAGE_READ("usage:read", "usage events and their sums"),
     USAGE_WRITE("usage:write", "record and reserve usage"),
-    /// Correct the ledger: reverse events, exceed hard limits, backdate without a limit, verify and rebuild
-    /// sums.
+    /// Correct the ledger: reverse events, exceed hard limits, backdate without a limit, verify and
+    /// /// rebuild sums.
     USAGE_CORRECT(
             "usage:correct", "reverse events, exceed hard limits, backdate without a limit, verify and rebuild sums"),
     /// See limits, their usage, their reservations and threshold events.
@@ -32,10 +32,22 @@ public enum Permission {
     BILLING_READ("billing:read", "the billing account"),
     BILLING_WRITE("billing:write", "the billing account"),
     IDP_READ("idp:read", "identity providers"),
-    /// Change identity providers. This includes the power to sign in as any member of the organization.
+    /// Change identity providers. This includes the power to sign in as any member of the ///
+    /// organization.
     IDP_WRITE("idp:write", "identity providers"),
     SECRET_READ("secret:read", "secret references"),
     SECRET_WRITE("secret:write", "secret references"),
+    GATEWAY_READ("gateway:read", "workflow gateways"),
+    /// Change workflow gateways. Whoever changes the address of a gateway receives its token.
+    GATEWAY_WRITE("gateway:write", "workflow gateways"),
+    /// See workflows, runs and approvals.
+    RUN_READ("run:read", "workflows, runs and approvals"),
+    RUN_LAUNCH("run:launch", "launch runs"),
+    /// Cancel, pause and resume runs.
+    RUN_CONTROL("run:control", "cancel, pause and resume runs"),
+    APPROVAL_DECIDE("approval:decide", "decide approvals, if the policies permit it"),
+    POLICY_READ("policy:read", "approval policies"),
+    POLICY_WRITE("policy:write", "approval policies"),
     /// See the audit log, and export all data of an organization.
     AUDIT_READ("audit:read", "the audit log and the full export of the organization"),
     /// Record events of the caller's own service in the audit log.
@@ -74,8 +86,8 @@ public enum Permission {
         return label.endsWith(":read");
     }
 
-    /// True if a denied attempt is recorded in the audit log: changes of access, secrets or billing, and
-    /// reads of secrets, keys or the audit log.
+    /// True if a denied attempt is recorded in the audit log: changes of access, secrets or ///
+    /// billing, and reads of secrets, keys or the audit log.
     public boolean isSensitive() {
         return switch (this) {
             case ORG_WRITE,
@@ -89,14 +101,28 @@ public enum Permission {
                     SECRET_WRITE,
                     AUDIT_READ,
                     AUDIT_WRITE,
+                    GATEWAY_WRITE,
+                    APPROVAL_DECIDE,
+                    POLICY_WRITE,
                     KEY_READ,
                     KEY_WRITE,
                     SESSION_READ,
                     SESSION_WRITE,
                     PLATFORM_READ,
                     PLATFORM_WRITE -> true;
-            case ORG_READ, PROJECT_READ, USAGE_READ, USAGE_WRITE, USAGE_CORRECT, LIMIT_READ, BILLING_READ, IDP_READ ->
-                false;
+            case ORG_READ,
+                    PROJECT_READ,
+                    USAGE_READ,
+                    USAGE_WRITE,
+                    USAGE_CORRECT,
+                    LIMIT_READ,
+                    BILLING_READ,
+                    IDP_READ,
+                    GATEWAY_READ,
+                    RUN_READ,
+                    RUN_LAUNCH,
+                    RUN_CONTROL,
+                    POLICY_READ -> false;
         };
     }
 
@@ -105,7 +131,8 @@ public enum Permission {
         return OF_ORGANIZATIONS;
     }
 
-    /// @throws org.landlord.domain.failure.InvalidInput listing the labels, if `label` is not one of them
+    /// @throws org.landlord.domain.failure.InvalidInput listing the labels, if `label` is not one
+    ///     of them
     public static Permission of(String label) {
         return Choices.of(values(), Permission::label, label);
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.landlord.domain.tenancy.OrgRole;
 
-/// The permissions of roles. The only definition; a test compares the table in docs/permissions.md with it.
+/// The permissions of roles. The only definition; a test compares the table in docs/permissions.md
+/// /// with it.
 public final class Roles {
 
     private static final Map<OrgRole, Set<Permission>> OF_ORGANIZATION = new EnumMap<>(OrgRole.class);
@@ -72,10 +73,16 @@ public final class Roles {
             }
             case OPERATOR -> {
                 EnumSet<Permission> all = in(ProjectRole.VIEWER);
-                all.addAll(EnumSet.of(Permission.USAGE_WRITE, Permission.SECRET_READ));
+                all.addAll(EnumSet.of(
+                        Permission.USAGE_WRITE,
+                        Permission.SECRET_READ,
+                        Permission.RUN_LAUNCH,
+                        Permission.RUN_CONTROL,
+                        Permission.APPROVAL_DECIDE));
                 yield all;
             }
-            case VIEWER -> EnumSet.of(Permission.PROJECT_READ, Permission.USAGE_READ, Permission.LIMIT_READ);
+            case VIEWER ->
+                EnumSet.of(Permission.PROJECT_READ, Permission.USAGE_READ, Permission.LIMIT_READ, Permission.RUN_READ);
         };
     }
 }

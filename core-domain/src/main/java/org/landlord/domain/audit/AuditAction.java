@@ -2,10 +2,10 @@ package org.landlord.domain.audit;
 
 import org.landlord.domain.shared.Label;
 
-/// The actions that Landlord writes to the audit log: one for each kind of mutation, and for reading an export.
-/// Recording usage has none, because the usage ledger is its own record; nor have reservations, which precede usage.
-///
-/// The target is the entity to search for: of a membership the user, of a grant the project.
+/// The actions that Landlord writes to the audit log: one for each kind of mutation, and for ///
+/// reading an export. Recording usage has none, because the usage ledger is its own record; nor ///
+/// have reservations, which precede usage. /// /// The target is the entity to search for: of a
+/// membership the user, of a grant the project.
 public enum AuditAction {
     ORG_CREATE("org.create", "org"),
     ORG_UPDATE("org.update", "org"),
@@ -28,11 +28,26 @@ public enum AuditAction {
     USAGE_LIMIT_UPSERT("usage_limit.upsert", "usage_limit"),
     USAGE_LIMIT_DELETE("usage_limit.delete", "usage_limit"),
     USAGE_EVENT_VOID("usage_event.void", "usage_event"),
-    /// Usage was recorded that is older than the backdating of the organization allows without a permission.
+    /// Usage was recorded that is older than the backdating of the organization allows without a
+    /// /// permission.
     USAGE_EVENT_BACKDATE("usage_event.backdate", "usage_event"),
     USAGE_SETTINGS_UPSERT("usage_settings.upsert", "usage_settings"),
     SECRET_REF_UPSERT("secret_ref.upsert", "secret_ref"),
     SECRET_REF_DELETE("secret_ref.delete", "secret_ref"),
+    GATEWAY_UPSERT("gateway.upsert", "gateway"),
+    GATEWAY_DELETE("gateway.delete", "gateway"),
+    RUN_LAUNCH("run.launch", "run"),
+    /// The gateway refused a launch, or does not know the run.
+    RUN_LAUNCH_FAIL("run.launch_fail", "run"),
+    RUN_CANCEL("run.cancel", "run"),
+    RUN_PAUSE("run.pause", "run"),
+    RUN_RESUME("run.resume", "run"),
+    RUN_ASSIGN("run.assign", "run"),
+    APPROVAL_DECIDE("approval.decide", "approval"),
+    /// An approval was approved, denied or withdrawn.
+    APPROVAL_END("approval.end", "approval"),
+    APPROVAL_POLICY_UPSERT("approval_policy.upsert", "approval_policy"),
+    APPROVAL_POLICY_DELETE("approval_policy.delete", "approval_policy"),
     API_KEY_CREATE("api_key.create", "api_key"),
     API_KEY_ROTATE("api_key.rotate", "api_key"),
     API_KEY_REVOKE("api_key.revoke", "api_key"),

@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// A JSON object of the caller. Landlord returns it with the same members in the same order and with exact
-/// numbers (1.00 stays 1.00; an exponent is written as in 1E+2, and -0 as 0), and checks it only for
-/// secrets and limits.
+/// A JSON object of the caller. Landlord returns it with the same members in the same order and
+/// with exact numbers (1.00 stays 1.00; an exponent is written as in 1E+2, and -0 as 0), and checks
+/// /// it only for secrets and limits.
 public final class Metadata {
 
     /// As UTF-8 of JSON without white space.
@@ -31,6 +31,15 @@ public final class Metadata {
 
     /// Changed metadata starts three levels down.
     public static final int MAX_DEPTH_OF_CHANGES = MAX_DEPTH + 4;
+
+    /// For the input of a run.
+    public static final int MAX_BYTES_OF_INPUT = 64 * 1024;
+
+    /// For what a workflow gateway reports: the outputs of a run, the payload of an event.
+    public static final int MAX_BYTES_OF_REPORT = 256 * 1024;
+
+    /// For the input of a run, and for what a workflow gateway reports.
+    public static final int MAX_DEPTH_OF_RUN = 32;
 
     /// Digits of the largest double before the decimal point.
     private static final int DIGITS_OF_DOUBLE = 309;
@@ -50,24 +59,43 @@ public final class Metadata {
         return EMPTY;
     }
 
-    /// @param members a parsed JSON object: values are `String`, `Number`, `Boolean`, null, `List` and
-    ///     `Map`. Copied
-    /// @throws InvalidInput if it is larger than 16 KiB, deeper than 8 levels, or contains a secret or a
-    ///     number outside the range of a double
+    /// @param members a parsed JSON object: values are `String`, `Number`, `Boolean`, null, `List`
+    ///     and `Map`. Copied
+    /// @throws InvalidInput if it is larger than 16 KiB, deeper than 8 levels, or contains a secret
+    ///     or a number outside the range of a double
     public static Metadata of(Map<String, ?> members) {
         Metadata metadata = new Metadata(CopyOf.CALLERS.object(members, 1));
         metadata.requireAtMost(MAX_BYTES);
         return metadata;
     }
 
-    /// The details that Landlord writes to an audit log. They repeat stored values, which may be older than
-    /// a rule: secrets are replaced by `…` instead of refused.
-    ///
+    /// The details that Landlord writes to an audit log. They repeat stored values, which may be
+    /// older than a rule: secrets are replaced by `…` instead of refused. ///
     /// @param members as in [#of]
     /// @throws InvalidInput if it is larger than 128 KiB, or deeper than 12 levels
     public static Metadata ofChanges(Map<String, ?> members) {
         Metadata metadata = new Metadata(CopyOf.CHANGES.object(members, 1));
         metadata.requireAtMost(MAX_BYTES_OF_CHANGES);
+        return metadata;
+    }
+
+    /// The input of a run. ///
+    /// @param members as in [#of]
+    /// @throws InvalidInput if it is larger than 64 KiB, deeper than 32 levels, or contains a
+    ///     secret or a number outside the range of a double
+    public static Metadata ofInput(Map<String, ?> members) {
+        Metadata metadata = new Metadata(CopyOf.INPUT.object(members, 1));
+        metadata.requireAtMost(MAX_BYTES_OF_INPUT);
+        return metadata;
+    }
+
+    /// What a workflow gateway reports. Secrets are replaced by `…` instead of refused. ///
+    /// @param members as in [#of]
+    /// @throws InvalidInput if it is larger than 256 KiB, deeper than 32 levels, or contains a
+    ///     number outside the range of a double or half of a surrogate pair
+    public static Metadata ofReport(Map<String, ?> members) {
+        Metadata metadata = new Metadata(CopyOf.REPORT.object(members, 1));
+        metadata.requireAtMost(MAX_BYTES_OF_REPORT);
         return metadata;
     }
 
@@ -117,6 +145,31 @@ public final class Metadata {
             @Override
             BigDecimal number(BigDecimal number) {
                 return number;
+            }
+        },
+        /// The input of a run.
+        INPUT(MAX_DEPTH_OF_RUN) {
+            @Override
+            String text(String text) {
+                SecretValues.refuse(text);
+                return text;
+            }
+
+            @Override
+            BigDecimal number(BigDecimal number) {
+                return checkNumber(number);
+            }
+        },
+        /// What a workflow gateway reports.
+        REPORT(MAX_DEPTH_OF_RUN) {
+            @Override
+            String text(String text) {
+                return SecretValues.redact(text);
+            }
+
+            @Override
+            BigDecimal number(BigDecimal number) {
+                return checkNumber(number);
             }
         };
 
@@ -170,8 +223,9 @@ public final class Metadata {
         }
     }
 
-    /// Some clients read a number outside the range of a double as infinite (JavaScript), others refuse the
-    /// whole document (Go): one such number would make every page that contains it unreadable.
+    /// Some clients read a number outside the range of a double as infinite (JavaScript), others
+    /// /// refuse the whole document (Go): one such number would make every page that contains it
+    /// /// unreadable.
     private static BigDecimal checkNumber(BigDecimal number) {
         // The number of integer digits.
         long digits = (long) number.precision() - number.scale();
@@ -184,8 +238,8 @@ public final class Metadata {
         return number;
     }
 
-    /// True if both have the same members in any order and numbers of equal value: a client that retries
-    /// may write 1 instead of 1.0.
+    /// True if both have the same members in any order and numbers of equal value: a client that
+    /// /// retries may write 1 instead of 1.0.
     public boolean isEquivalentTo(Metadata other) {
         return isSameValue(members, other.members);
     }

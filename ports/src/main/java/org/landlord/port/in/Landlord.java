@@ -19,9 +19,14 @@ import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
+import org.landlord.port.in.workflow.ApprovalPolicies;
+import org.landlord.port.in.workflow.Approvals;
+import org.landlord.port.in.workflow.Gateways;
+import org.landlord.port.in.workflow.Runs;
+import org.landlord.port.in.workflow.Workflows;
 
-/// The features of Landlord. Implemented by the application and by the client of a remote server, with the
-/// same results.
+/// The features of Landlord. Implemented by the application and by the client of a remote server,
+/// /// with the same results.
 public interface Landlord {
 
     Organizations organizations();
@@ -51,6 +56,16 @@ public interface Landlord {
     QuotaStatuses quotaStatuses();
 
     SecretReferences secretReferences();
+
+    Gateways gateways();
+
+    Workflows workflows();
+
+    Runs runs();
+
+    Approvals approvals();
+
+    ApprovalPolicies approvalPolicies();
 
     AuditTrail auditTrail();
 

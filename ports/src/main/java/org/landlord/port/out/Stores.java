@@ -20,13 +20,16 @@ import org.landlord.port.out.tenancy.TeamMemberStore;
 import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageSettingsStore;
+import org.landlord.port.out.workflow.ApprovalPolicyStore;
+import org.landlord.port.out.workflow.ApprovalStore;
+import org.landlord.port.out.workflow.GatewayStore;
+import org.landlord.port.out.workflow.RunStore;
 
-/// The stores of a unit of work. Valid within that unit of work and on its thread only.
-///
-/// For all stores: a row without its parent is refused with [org.landlord.domain.failure.Conflict], and so is
-/// deleting a row that others refer to, unless they are deleted with it. Lists are in the order that the
-/// store states; `after` is the key of the last row of the page before (null for the beginning), `limit` the
-/// maximum number of rows. Text is ordered by code point.
+/// The stores of a unit of work. Valid within that unit of work and on its thread only. /// /// For
+/// all stores: a row without its parent is refused with [org.landlord.domain.failure.Conflict], ///
+/// and so is deleting a row that others refer to, unless they are deleted with it. Lists are in the
+/// /// order that the store states; `after` is the key of the last row of the page before (null for
+/// the /// beginning), `limit` the maximum number of rows. Text is ordered by code point.
 public interface Stores {
 
     OrganizationStore organizations();
@@ -58,6 +61,14 @@ public interface Stores {
     DenialStore denials();
 
     SecretReferenceStore secretReferences();
+
+    GatewayStore gateways();
+
+    RunStore runs();
+
+    ApprovalStore approvals();
+
+    ApprovalPolicyStore approvalPolicies();
 
     AuditLog auditLog();
 

@@ -2,10 +2,10 @@ package org.landlord.port.in.access;
 
 import org.landlord.domain.access.Permission;
 
-/// The operations of Landlord: which permission each requires, and where. A use case names its operation in
-/// [Needs], and its implementation passes the same constant to the authorization check, so the permission and
-/// the place are stated here alone. Names are those of the operations in the OpenAPI document where it has
-/// the operation.
+/// The operations of Landlord: which permission each requires, and where. A use case names its ///
+/// operation in [Needs], and its implementation passes the same constant to the authorization ///
+/// check, so the permission and the place are stated here alone. Names are those of the operations
+/// /// in the OpenAPI document where it has the operation.
 public enum Operation {
     CREATE_ORGANIZATION(Permission.PLATFORM_WRITE, Place.PLATFORM),
     LIST_ORGANIZATIONS(Permission.ORG_READ, Place.ORGANIZATION_OR_PLATFORM),
@@ -89,6 +89,32 @@ public enum Operation {
     LIST_SECRET_REFERENCES(Permission.SECRET_READ, Place.PROJECT),
     GET_SECRET_REFERENCE(Permission.SECRET_READ, Place.PROJECT),
     DELETE_SECRET_REFERENCE(Permission.SECRET_WRITE, Place.PROJECT),
+
+    CREATE_GATEWAY(Permission.GATEWAY_WRITE, Place.ORGANIZATION_OR_PLATFORM),
+    PUT_GATEWAY(Permission.GATEWAY_WRITE, Place.ORGANIZATION_OR_PLATFORM),
+    LIST_GATEWAYS(Permission.GATEWAY_READ, Place.ORGANIZATION_OR_PLATFORM),
+    GET_GATEWAY(Permission.GATEWAY_READ, Place.ORGANIZATION_OR_PLATFORM),
+    CHECK_GATEWAY(Permission.GATEWAY_WRITE, Place.ORGANIZATION_OR_PLATFORM),
+    DELETE_GATEWAY(Permission.GATEWAY_WRITE, Place.ORGANIZATION_OR_PLATFORM),
+    LIST_WORKFLOWS(Permission.RUN_READ, Place.PROJECT),
+    LAUNCH_RUN(Permission.RUN_LAUNCH, Place.PROJECT),
+    LIST_RUNS(Permission.RUN_READ, Place.PROJECT),
+    LIST_ALL_RUNS(Permission.PLATFORM_READ, Place.PLATFORM),
+    GET_RUN(Permission.RUN_READ, Place.ANY_PROJECT),
+    LIST_RUN_EVENTS(Permission.RUN_READ, Place.ANY_PROJECT),
+    CANCEL_RUN(Permission.RUN_CONTROL, Place.ANY_PROJECT),
+    PAUSE_RUN(Permission.RUN_CONTROL, Place.ANY_PROJECT),
+    RESUME_RUN(Permission.RUN_CONTROL, Place.ANY_PROJECT),
+    LIST_UNASSIGNED_RUNS(Permission.PLATFORM_READ, Place.PLATFORM),
+    ASSIGN_RUN(Permission.PLATFORM_WRITE, Place.PLATFORM),
+    LIST_APPROVALS(Permission.RUN_READ, Place.PROJECT),
+    LIST_ALL_APPROVALS(Permission.PLATFORM_READ, Place.PLATFORM),
+    GET_APPROVAL(Permission.RUN_READ, Place.ANY_PROJECT),
+    DECIDE_APPROVAL(Permission.APPROVAL_DECIDE, Place.ANY_PROJECT),
+    PUT_APPROVAL_POLICY(Permission.POLICY_WRITE, Place.ORGANIZATION),
+    LIST_APPROVAL_POLICIES(Permission.POLICY_READ, Place.ORGANIZATION),
+    GET_APPROVAL_POLICY(Permission.POLICY_READ, Place.ORGANIZATION),
+    DELETE_APPROVAL_POLICY(Permission.POLICY_WRITE, Place.ORGANIZATION),
 
     RECORD_AUDIT_EVENT(Permission.AUDIT_WRITE, Place.ORGANIZATION),
     GET_AUDIT_EVENT(Permission.AUDIT_READ, Place.ANY_PROJECT),

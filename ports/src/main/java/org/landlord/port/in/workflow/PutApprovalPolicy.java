@@ -1,0 +1,25 @@
+package org.landlord.port.in.workflow;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.workflow.Deciders;
+import org.landlord.domain.workflow.NodeId;
+import org.landlord.domain.workflow.PolicyId;
+
+/// Creates or replaces an approval policy. See [org.landlord.domain.workflow.ApprovalPolicy].
+public record PutApprovalPolicy(
+        OrgId orgId,
+        PolicyId policyId,
+        @Nullable ProjectId projectId,
+        @Nullable Label workflow,
+        @Nullable NodeId nodeId,
+        Deciders deciders,
+        int requiredApprovals,
+        boolean selfApproval,
+        @Nullable Duration deadline,
+        boolean noteRequired,
+        Precondition precondition) {}
