@@ -188,7 +188,9 @@ public final class GatewayDouble implements TestGateway {
             exchange.getResponseHeaders().add("Cache-Control", "no-store");
             String path = exchange.getRequestURI().getRawPath();
             String verb = exchange.getRequestMethod();
-            if (path.equals(STREAM)) {
+            if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+                exchange.sendResponseHeaders(400, -1);
+            } else if (path.equals(STREAM)) {
                 stream(exchange);
             } else if (path.startsWith(RPC) && verb.equals("POST")) {
                 rpc(exchange, exchange.getRequestURI().getPath().substring(RPC.length()));

@@ -58,7 +58,9 @@ class GatewayDoubleTest extends GatewayDecisions {
     @Test
     void givenADoubleThatHangs_whenItIsCalled_thenOthersHangTooUntilItIsHealthy() throws Exception {
         try (GatewayDouble gateway = GatewayDouble.create();
-                HttpClient http = HttpClient.newHttpClient()) {
+                HttpClient http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
             HttpRequest ask = HttpRequest.newBuilder(gateway.url().resolve("/v1/rpc/listRuns"))
                     .header("Authorization", "Bearer " + gateway.token())
                     .timeout(Duration.ofMillis(300))

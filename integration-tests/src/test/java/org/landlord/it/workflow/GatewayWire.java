@@ -168,7 +168,7 @@ abstract class GatewayWire {
         String runId = runs.launch("hello", "{\"name\":\"Ada\"}");
         JsonNode first = runs.awaitStatus(runId, "finished");
 
-        Reply again = runs.launch(runId, "hello", "{\"name\":\"Bob\"}");
+        Reply again = runs.launchAgain(runId, "hello", "{\"name\":\"Bob\"}");
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(runs.awaitStatus(runId, "finished").path("finishedAtMs")).isEqualTo(first.path("finishedAtMs"));
@@ -247,7 +247,7 @@ abstract class GatewayWire {
         runs.of("pauseRun", runId).payload();
         runs.awaitStatus(runId, "paused");
 
-        runs.launch(runId, "slow", "{\"seconds\":20}").payload();
+        runs.launchAgain(runId, "slow", "{\"seconds\":20}").payload();
 
         runs.awaitStatus(runId, "running");
         runs.of("cancelRun", runId).payload();
@@ -356,12 +356,24 @@ abstract class GatewayWire {
     }
 
     @Test
+    void givenAClientThatWouldRatherSpeakHttp2_whenItAsks_thenItIsRefused() throws IOException, InterruptedException {
+        HttpRequest ask = HttpRequest.newBuilder(gateway.url().resolve("/health"))
+                .version(HttpClient.Version.HTTP_2)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(ask, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void givenSomebodyWhoListens_whenARunIsLaunched_thenTheStreamSaysThatSomethingChanged()
             throws IOException, InterruptedException {
         HttpRequest listen = HttpRequest.newBuilder(gateway.url().resolve("/v1/api/stream"))
                 .header("Authorization", "Bearer " + gateway.token())
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
             Stream<String> lines = http.send(listen, BodyHandlers.ofLines()).body();
             runs.launch("hello", "{}");
             assertThat(lines.filter(line -> line.equals("event: change")).findFirst())

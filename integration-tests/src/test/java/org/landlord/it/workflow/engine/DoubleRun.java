@@ -22,6 +22,9 @@ final class DoubleRun {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final long NEVER = Long.MAX_VALUE;
 
+    /// How long a run is held by its process after it has ended or stands still.
+    private static final long HELD_MILLIS = 150;
+
     final String runId;
     final String workflow;
     final JsonNode input;
@@ -39,6 +42,7 @@ final class DoubleRun {
     @Nullable Long lastSeen;
 
     private long dueAt = NEVER;
+    private long stoodStillAt;
 
     /// A step of the run, and how far it is.
     static final class Node {
@@ -149,6 +153,7 @@ final class DoubleRun {
     private void await(Node node, String waiting, long at) {
         node.become(waiting, at);
         status = waiting;
+        stoodStillAt = at;
         history.status(waiting, at);
     }
 
@@ -177,6 +182,7 @@ final class DoubleRun {
         if (pauseRequestedAt != null && current() != null) {
             pauseRequestedAt = null;
             status = PAUSED;
+            stoodStillAt = at;
             history.status(PAUSED, at);
         } else {
             begin(at);
@@ -196,6 +202,7 @@ final class DoubleRun {
     private void end(String how, String event, long at, ObjectNode more) {
         status = how;
         finishedAt = at;
+        stoodStillAt = at;
         pauseRequestedAt = null;
         lastSeen = null;
         dueAt = NEVER;
@@ -214,6 +221,11 @@ final class DoubleRun {
 
     boolean isDriven() {
         return status.equals(RUNNING) && lastSeen == null;
+    }
+
+    /// Whether a process has it in its hands: it runs, or did so a moment ago.
+    boolean isHeld(long now) {
+        return isDriven() || lastSeen == null && now - stoodStillAt < HELD_MILLIS;
     }
 
     /// The node with an approval, whether decided or not.

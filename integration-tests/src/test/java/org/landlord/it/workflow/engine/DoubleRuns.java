@@ -81,7 +81,7 @@ public final class DoubleRuns {
     synchronized void launch(
             String runId, String workflow, @Nullable JsonNode input, @Nullable ObjectNode startedBy, Grant who) {
         DoubleRun run = find(runId);
-        if (run != null && run.isDriven()) {
+        if (run != null && run.isHeld(System.currentTimeMillis())) {
             throw new Refusal(409, "CONFLICT", "Run " + runId + " is already active");
         }
         if (run != null) {
