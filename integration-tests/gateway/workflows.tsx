@@ -1,3 +1,4 @@
+/** @jsxImportSource smithers-orchestrator */
 /** The workflows of the tests. None asks a model: their tasks are plain functions. */
 import {
   Approval,
@@ -61,7 +62,7 @@ const slow = smithers((ctx) => {
     <Workflow name="slow">
       <Sequence>
         {Array.from({ length: steps }, (_, i) => (
-          <Task key={i} id={`step-${i + 1}`} output={outputs.step}>
+          <Task key={`${i}`} id={`step-${i + 1}`} output={outputs.step}>
             {async () => {
               await Bun.sleep(STEP_MILLIS);
               return { step: i + 1 };

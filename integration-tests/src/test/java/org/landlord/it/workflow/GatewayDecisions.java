@@ -16,9 +16,7 @@ abstract class GatewayDecisions extends GatewayWire {
     private static final Duration UNTIL_ORPHANED = Duration.ofSeconds(60);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             gate       | deploy | deploy | {}                           | approved
             decision   | decide | report | {}                           | approved
             select     | choose | report | {"selected":"blue"}          | blue
@@ -58,7 +56,8 @@ abstract class GatewayDecisions extends GatewayWire {
         String runId = runs.launchUntil("waiting-approval", "decision");
 
         try (WireRuns chief = new WireRuns(gateway, TestGateway.CHIEF)) {
-            chief.decide(runId, "decide", "\"approved\":true,\"note\":\"because\"").payload();
+            chief.decide(runId, "decide", "\"approved\":true,\"note\":\"because\"")
+                    .payload();
         }
 
         JsonNode run = runs.awaitStatus(runId, "finished");
@@ -92,9 +91,7 @@ abstract class GatewayDecisions extends GatewayWire {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             select | choose | {}
             select | choose | {"selected":"black"}
             rank   | order  | {}
@@ -103,7 +100,10 @@ abstract class GatewayDecisions extends GatewayWire {
     void givenAChoice_whenItIsMadeOutsideOfItsOptions_thenItIsRefusedAndGoesOnWaiting(
             String workflow, String asked, String value) {
         String runId = runs.launchUntil("waiting-approval", workflow);
-        assertThat(approvals(runId).at("/0/options").valueStream().map(option -> option.path("key").asText()))
+        assertThat(approvals(runId)
+                        .at("/0/options")
+                        .valueStream()
+                        .map(option -> option.path("key").asText()))
                 .containsExactly("red", "blue", "green");
 
         Reply reply = runs.decide(runId, asked, "\"approved\":true,\"value\":" + value);
@@ -131,8 +131,8 @@ abstract class GatewayDecisions extends GatewayWire {
     void givenAnApproval_whenManyDecideAtOnce_thenOneOfThemDoes() throws Exception {
         String runId = runs.launchUntil("waiting-approval", "gate");
 
-        List<Integer> answers =
-                atOnce(4, () -> runs.decide(runId, "deploy", "\"approved\":true").status());
+        List<Integer> answers = atOnce(
+                4, () -> runs.decide(runId, "deploy", "\"approved\":true").status());
 
         assertThat(answers).containsExactlyInAnyOrder(200, 409, 409, 409);
         runs.awaitStatus(runId, "finished");
@@ -176,7 +176,8 @@ abstract class GatewayDecisions extends GatewayWire {
         String runId = runs.launchUntil("waiting-approval", "gate");
         assertThat(runs.of("pauseRun", runId).code()).isEqualTo("RUN_NOT_ACTIVE");
 
-        assertThat(runs.of("cancelRun", runId).payload().path("won").asBoolean()).isTrue();
+        assertThat(runs.of("cancelRun", runId).payload().path("won").asBoolean())
+                .isTrue();
 
         assertThat(approvals(runId).isEmpty()).isTrue();
         Reply late = runs.decide(runId, "deploy", "\"approved\":true");
@@ -190,7 +191,9 @@ abstract class GatewayDecisions extends GatewayWire {
         assertThat(runs.wire().get("/v1/api/approvals?runId=" + runId).payload().size())
                 .isEqualTo(1);
 
-        runs.wire().post("/v1/api/approvals/" + runId + ":deploy:0", "{\"approved\":true}").payload();
+        runs.wire()
+                .post("/v1/api/approvals/" + runId + ":deploy:0", "{\"approved\":true}")
+                .payload();
 
         runs.awaitStatus(runId, "finished");
         assertThat(runs.wire()

@@ -166,7 +166,8 @@ public final class GatewayDouble implements TestGateway {
         faults.set(Kind.NONE, Duration.ZERO);
     }
 
-    /// How many calls of a method there were, whatever became of them. The REST twin counts as the method that it stands
+    /// How many calls of a method there were, whatever became of them. The REST twin counts as the method that it
+    /// stands
     /// for, its history as `getRunEvents`, the stream as `stream`.
     public int calls(String method) {
         return faults.calls(method);
@@ -200,7 +201,10 @@ public final class GatewayDouble implements TestGateway {
                 faults.delay();
                 send(exchange, 200, JSON.createObjectNode().put("ok", true).setAll(methods.health()));
             } else {
-                send(exchange, 404, JSON.createObjectNode().set("error", notFound().error()));
+                send(
+                        exchange,
+                        404,
+                        JSON.createObjectNode().set("error", notFound().error()));
             }
         }
     }
@@ -221,7 +225,10 @@ public final class GatewayDouble implements TestGateway {
             send(exchange, 200, frame.put("ok", true).put("apiVersion", "v1").set("payload", payload));
         } catch (Refusal e) {
             ObjectNode error = JSON.createObjectNode().put("version", "v1").setAll(e.error());
-            send(exchange, e.status(), frame.put("ok", false).put("apiVersion", "v1").set("error", error));
+            send(
+                    exchange,
+                    e.status(),
+                    frame.put("ok", false).put("apiVersion", "v1").set("error", error));
         }
     }
 
@@ -261,7 +268,9 @@ public final class GatewayDouble implements TestGateway {
         if (given == null) {
             return exchange.getRequestHeaders().getFirst("x-smithers-key");
         }
-        return given.regionMatches(true, 0, "Bearer ", 0, 7) ? given.substring(7).strip() : given;
+        return given.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? given.substring(7).strip()
+                : given;
     }
 
     private static JsonNode body(HttpExchange exchange) throws IOException {

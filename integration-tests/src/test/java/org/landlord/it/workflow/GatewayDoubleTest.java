@@ -97,8 +97,8 @@ class GatewayDoubleTest extends GatewayDecisions {
         try (GatewayDouble gateway = GatewayDouble.create();
                 WireRuns runs = new WireRuns(gateway);
                 Hold hold = gateway.holdAfter("launchRun")) {
-            CompletableFuture<Integer> call =
-                    CompletableFuture.supplyAsync(() -> runs.launch("a", "hello", "{}").status());
+            CompletableFuture<Integer> call = CompletableFuture.supplyAsync(
+                    () -> runs.launch("a", "hello", "{}").status());
             hold.awaitCall();
             assertThat(gateway.runIds()).containsExactly("a");
             assertThat(call).isNotDone();

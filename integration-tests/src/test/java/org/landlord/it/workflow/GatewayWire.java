@@ -77,7 +77,8 @@ abstract class GatewayWire {
     void givenAGateway_whenItsHealthIsAskedFor_thenTheMethodWantsATokenAndThePageDoesNot() {
         try (WireRuns nobody = new WireRuns(gateway, "")) {
             assertThat(nobody.rpc("health", "").status()).isEqualTo(401);
-            assertThat(nobody.wire().get("/health").body().path("ok").asBoolean()).isTrue();
+            assertThat(nobody.wire().get("/health").body().path("ok").asBoolean())
+                    .isTrue();
         }
         JsonNode health = runs.rpc("health", "").payload();
         assertThat(health.path("protocol").asInt()).isEqualTo(1);
@@ -131,7 +132,8 @@ abstract class GatewayWire {
         assertThat(listed("{\"filter\":{\"status\":\"unheard-of\"}}")).isEmpty();
         assertThat(runs.rpc("listRuns", "{\"filter\":{\"limit\":0}}").status()).isEqualTo(400);
         assertThat(gateway.runIds()).containsAll(launched);
-        JsonNode row = runs.rpc("listRuns", "{\"filter\":{\"limit\":1,\"workflow\":\"hello\"}}").payload();
+        JsonNode row = runs.rpc("listRuns", "{\"filter\":{\"limit\":1,\"workflow\":\"hello\"}}")
+                .payload();
         assertThat(row.at("/0/startedBy/harness").asText()).isEqualTo("landlord");
         assertThat(row.path(0).has("runState")).isFalse();
         assertThat(row.path(0).has("summary")).isFalse();
@@ -258,7 +260,8 @@ abstract class GatewayWire {
         String runId = runs.launch("slow", "{\"seconds\":20}");
         runs.awaitStatus(runId, "running");
 
-        assertThat(runs.of("cancelRun", runId).payload().path("won").asBoolean()).isTrue();
+        assertThat(runs.of("cancelRun", runId).payload().path("won").asBoolean())
+                .isTrue();
 
         assertThat(runs.get(runId).payload().path("status").asText()).isEqualTo("cancelled");
         Reply again = runs.of("cancelRun", runId);
@@ -324,7 +327,10 @@ abstract class GatewayWire {
     void givenWhatAClientShouldKnow_whenItIsRefused_thenTheErrorSaysIt() {
         try (WireClient reader = new WireClient(gateway.url(), TestGateway.READER);
                 WireClient expired = new WireClient(gateway.url(), TestGateway.EXPIRED)) {
-            assertThat(reader.rpc("cancelRun", "{}").body().at("/error/requiredScope").asText())
+            assertThat(reader.rpc("cancelRun", "{}")
+                            .body()
+                            .at("/error/requiredScope")
+                            .asText())
                     .isEqualTo("run:write");
             assertThat(expired.rpc("listRuns", "{}").body().at("/error/refresh").asText())
                     .isNotEmpty();
@@ -337,7 +343,8 @@ abstract class GatewayWire {
     void givenManyWhoLaunchTheSameId_whenTheyDoSoAtOnce_thenOneWinsAndThereIsOneRun() throws Exception {
         String runId = UUID.randomUUID().toString();
 
-        List<Integer> answers = atOnce(8, () -> runs.launch(runId, "slow", "{\"seconds\":20}").status());
+        List<Integer> answers =
+                atOnce(8, () -> runs.launch(runId, "slow", "{\"seconds\":20}").status());
 
         assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
         assertThat(gateway.runIds()).containsOnlyOnce(runId);
@@ -371,9 +378,8 @@ abstract class GatewayWire {
         HttpRequest listen = HttpRequest.newBuilder(gateway.url().resolve("/v1/api/stream"))
                 .header("Authorization", "Bearer " + gateway.token())
                 .build();
-        try (HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             Stream<String> lines = http.send(listen, BodyHandlers.ofLines()).body();
             runs.launch("hello", "{}");
             assertThat(lines.filter(line -> line.equals("event: change")).findFirst())

@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The real gateway from npm in a process of its own, on a free port of the loopback interface and with a data folder of
+/// The real gateway from npm in a process of its own, on a free port of the loopback interface and with a data folder
+/// of
 /// its own. It has to be installed: `npm --prefix integration-tests/gateway install`. Ended by [#close()], or with the
 /// test's JVM.
 ///

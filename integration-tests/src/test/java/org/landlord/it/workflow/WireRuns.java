@@ -105,12 +105,7 @@ final class WireRuns implements AutoCloseable {
 
     /// @param decision the members of an object
     Reply decide(String runId, String nodeId, String decision) {
-        return rpc(
-                "submitApproval",
-                "{\"runId\":\"%s\",\"nodeId\":\"%s\",\"decision\":{%s}}",
-                runId,
-                nodeId,
-                decision);
+        return rpc("submitApproval", "{\"runId\":\"%s\",\"nodeId\":\"%s\",\"decision\":{%s}}", runId, nodeId, decision);
     }
 
     JsonNode output(String runId, String nodeId) {

@@ -96,8 +96,7 @@ public final class DoubleMethods {
         return switch (method) {
             case "listWorkflows" -> workflows(filter);
             case "listRuns" ->
-                runs.list(
-                        text(filter, "status"), text(filter, "workflow"), limit(filter, PAGE), offset(filter));
+                runs.list(text(filter, "status"), text(filter, "workflow"), limit(filter, PAGE), offset(filter));
             case "getRun" -> runs.details(required(params, "runId"));
             case "listApprovals" ->
                 runs.approvals(
@@ -117,11 +116,12 @@ public final class DoubleMethods {
     private static ArrayNode workflows(JsonNode filter) {
         ArrayNode all = JSON.arrayNode();
         if (!filter.path("hasUi").asBoolean(false)) {
-            Step.workflows().forEach(key -> all.addObject()
-                    .put("key", key)
-                    .put("hasUi", false)
-                    .putNull("uiPath")
-                    .put("system", false));
+            Step.workflows()
+                    .forEach(key -> all.addObject()
+                            .put("key", key)
+                            .put("hasUi", false)
+                            .putNull("uiPath")
+                            .put("system", false));
         }
         return all;
     }

@@ -34,12 +34,21 @@ final class DoubleRun {
     final long startedAt;
     String status = RUNNING;
     String triggeredBy;
-    @Nullable Long finishedAt;
-    @Nullable Long cancelRequestedAt;
-    @Nullable Long pauseRequestedAt;
-    @Nullable ObjectNode error;
+
+    @Nullable
+    Long finishedAt;
+
+    @Nullable
+    Long cancelRequestedAt;
+
+    @Nullable
+    Long pauseRequestedAt;
+
+    @Nullable
+    ObjectNode error;
     /// When the process that drove it was last seen. Null while it is driven by this one, or by nobody.
-    @Nullable Long lastSeen;
+    @Nullable
+    Long lastSeen;
 
     private long dueAt = NEVER;
     private long stoodStillAt;
@@ -51,12 +60,20 @@ final class DoubleRun {
         boolean known;
         int attempts;
         long updatedAt;
-        @Nullable Long startedAt;
-        @Nullable Long finishedAt;
+
+        @Nullable
+        Long startedAt;
+
+        @Nullable
+        Long finishedAt;
         /// How its approval was decided: `approved` or `denied`.
-        @Nullable String decision;
+        @Nullable
+        String decision;
+
         long requestedAt;
-        @Nullable ObjectNode output;
+
+        @Nullable
+        ObjectNode output;
 
         private Node(Step step, boolean known, long at) {
             this.step = step;
@@ -136,7 +153,8 @@ final class DoubleRun {
         node.become("in-progress", at);
         node.attempts++;
         node.startedAt = at;
-        history.addOfNode("NodeStarted", at, node.step.nodeId(), JSON.objectNode().put("attempt", node.attempts));
+        history.addOfNode(
+                "NodeStarted", at, node.step.nodeId(), JSON.objectNode().put("attempt", node.attempts));
         dueAt = at + node.step.kind().millis();
     }
 
@@ -166,10 +184,7 @@ final class DoubleRun {
             goOn(at);
         }
         if (node.step.kind() == Step.Kind.FAILING) {
-            fail(node, at, RunJson.error(JSON.objectNode()
-                    .put("name", "Error")
-                    .put("message", "there is no such thing")
-                    .put("stack", "Error: there is no such thing\n    at children (/srv/gateway/workflows.tsx:83:19)")));
+            fail(node, at, RunJson.error(noSuchThing()));
             return;
         }
         if (node.output == null && node.step.kind() != Step.Kind.TIMER) {
@@ -177,7 +192,8 @@ final class DoubleRun {
         }
         node.become(FINISHED, at);
         node.finishedAt = at;
-        history.addOfNode("NodeFinished", at, node.step.nodeId(), JSON.objectNode().put("attempt", node.attempts));
+        history.addOfNode(
+                "NodeFinished", at, node.step.nodeId(), JSON.objectNode().put("attempt", node.attempts));
         history.frame(at);
         if (pauseRequestedAt != null && current() != null) {
             pauseRequestedAt = null;
@@ -189,10 +205,19 @@ final class DoubleRun {
         }
     }
 
+    private static ObjectNode noSuchThing() {
+        String message = "there is no such thing";
+        return JSON.objectNode()
+                .put("name", "Error")
+                .put("message", message)
+                .put("stack", "Error: " + message + "\n    at children (/srv/gateway/workflows.tsx:83:19)");
+    }
+
     private void fail(Node node, long at, ObjectNode reason) {
         node.become(FAILED, at);
         node.finishedAt = at;
-        history.addOfNode("NodeFailed", at, node.step.nodeId(), JSON.objectNode().set("error", reason.path("cause")));
+        history.addOfNode(
+                "NodeFailed", at, node.step.nodeId(), JSON.objectNode().set("error", reason.path("cause")));
         reason.put("message", "Task failed: " + node.step.nodeId());
         reason.put("summary", "Task failed: " + node.step.nodeId());
         error = reason;
@@ -229,7 +254,8 @@ final class DoubleRun {
     }
 
     /// The node with an approval, whether decided or not.
-    @Nullable Node asked(String nodeId) {
+    @Nullable
+    Node asked(String nodeId) {
         return nodes.stream()
                 .filter(node -> node.step.nodeId().equals(nodeId) && node.step.question() != null)
                 .findFirst()
@@ -273,7 +299,10 @@ final class DoubleRun {
             if (!node.state.equals("pending")) {
                 node.become(CANCELLED, at);
                 history.addOfNode(
-                        "NodeCancelled", at, node.step.nodeId(), JSON.objectNode().put("reason", "run-cancelled"));
+                        "NodeCancelled",
+                        at,
+                        node.step.nodeId(),
+                        JSON.objectNode().put("reason", "run-cancelled"));
             }
         }
         end(CANCELLED, "RunCancelled", at, JSON.objectNode());

@@ -136,7 +136,8 @@ public final class DoubleRuns {
                 .filter(run -> workflow == null || run.workflow.equals(workflow))
                 .filter(run -> run.status.equals(DoubleRun.WAITING_APPROVAL))
                 .flatMap(DoubleRuns::pending)
-                .sorted(Comparator.comparingLong(row -> row.path("requestedAtMs").asLong()))
+                .sorted(Comparator.comparingLong(
+                        row -> row.path("requestedAtMs").asLong()))
                 .limit(limit)
                 .forEach(pending::add);
         return pending;

@@ -40,7 +40,8 @@ public record Grant(String userId, Set<String> scopes, boolean expired) {
     boolean allows(String scope) {
         return scopes.contains(EVERYTHING)
                 || scopes.contains(scope)
-                || scopes.stream().anyMatch(held -> CONTAINED.getOrDefault(held, Set.of()).contains(scope));
+                || scopes.stream()
+                        .anyMatch(held -> CONTAINED.getOrDefault(held, Set.of()).contains(scope));
     }
 
     /// @throws Refusal if a scope is missing

@@ -96,9 +96,8 @@ record Question(
 
     private ArrayNode choices() {
         ArrayNode all = JSON.arrayNode();
-        options.forEach(key -> all.addObject()
-                .put("key", key)
-                .put("label", Character.toUpperCase(key.charAt(0)) + key.substring(1)));
+        options.forEach(key ->
+                all.addObject().put("key", key).put("label", Character.toUpperCase(key.charAt(0)) + key.substring(1)));
         return all;
     }
 

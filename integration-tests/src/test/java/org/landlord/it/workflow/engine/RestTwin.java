@@ -36,7 +36,8 @@ public final class RestTwin {
     /// @param path after `/v1/api/`, not decoded
     /// @param query not decoded, null if there is none
     public static @Nullable Route route(String verb, String path, @Nullable String query, JsonNode body) {
-        List<String> parts = Arrays.stream(path.split("/", -1)).map(RestTwin::decoded).toList();
+        List<String> parts =
+                Arrays.stream(path.split("/", -1)).map(RestTwin::decoded).toList();
         ObjectNode params = body instanceof ObjectNode given ? given : JSON.objectNode();
         if (parts.size() > 1 && parts.getFirst().equals("runs")) {
             params.put("runId", parts.get(1));
@@ -53,17 +54,20 @@ public final class RestTwin {
                     yield new Route("listRuns", params);
                 }
                 case 2 -> new Route("getRun", params);
-                case 3 -> switch (last) {
-                    case "events" -> {
-                        putAll(params, query);
-                        yield new Route(EVENTS, params);
-                    }
-                    case "node-states" -> new Route("listNodeStates", params);
-                    default -> null;
-                };
+                case 3 ->
+                    switch (last) {
+                        case "events" -> {
+                            putAll(params, query);
+                            yield new Route(EVENTS, params);
+                        }
+                        case "node-states" -> new Route("listNodeStates", params);
+                        default -> null;
+                    };
                 case 5 ->
                     parts.get(2).equals("nodes") && last.equals("output")
-                            ? new Route("getNodeOutput", params.put("nodeId", parts.get(3)).put("iteration", 0))
+                            ? new Route(
+                                    "getNodeOutput",
+                                    params.put("nodeId", parts.get(3)).put("iteration", 0))
                             : null;
                 default -> null;
             };
@@ -80,7 +84,9 @@ public final class RestTwin {
         if (parts.getFirst().equals("runs") && parts.size() == 1) {
             return new Route("launchRun", params);
         }
-        if (parts.getFirst().equals("runs") && parts.size() == 3 && List.of("cancel", "pause", "resume").contains(last)) {
+        if (parts.getFirst().equals("runs")
+                && parts.size() == 3
+                && List.of("cancel", "pause", "resume").contains(last)) {
             return new Route(last + "Run", params);
         }
         if (parts.getFirst().equals("approvals") && parts.size() == 2) {
@@ -109,8 +115,7 @@ public final class RestTwin {
         if (!limit.isMissingNode() && (!limit.isIntegralNumber() || limit.asInt() <= 0)) {
             throw Refusal.badInput("limit must be a finite number greater than 0.");
         }
-        return methods.events(
-                route.params().path("runId").asText(), after.asInt(-1), limit.asInt(PAGE_OF_EVENTS), who);
+        return methods.events(route.params().path("runId").asText(), after.asInt(-1), limit.asInt(PAGE_OF_EVENTS), who);
     }
 
     private static void putAll(ObjectNode params, Map<String, String> query) {

@@ -71,8 +71,9 @@ final class RunJson {
     static ObjectNode details(DoubleRun run, long now) {
         ObjectNode details = row(run, now);
         ObjectNode summary = details.putObject("summary");
-        known(run).forEach(node ->
-                summary.put(node.state, summary.path(node.state).asInt() + 1));
+        known(run)
+                .forEach(
+                        node -> summary.put(node.state, summary.path(node.state).asInt() + 1));
         ObjectNode state = details.putObject("runState")
                 .put("runId", run.runId)
                 .put("computedAt", Instant.ofEpochMilli(now).toString())
@@ -98,7 +99,8 @@ final class RunJson {
     private static ObjectNode blocked(DoubleRun.Node node) {
         ObjectNode blocked = JSON.objectNode();
         switch (node.step.kind()) {
-            case EVENT -> blocked.put("kind", "event").put("nodeId", node.step.nodeId()).put("correlationKey", "message");
+            case EVENT ->
+                blocked.put("kind", "event").put("nodeId", node.step.nodeId()).put("correlationKey", "message");
             case TIMER ->
                 blocked.put("kind", "timer")
                         .put("nodeId", node.step.nodeId())
@@ -121,15 +123,16 @@ final class RunJson {
 
     static ArrayNode nodeStates(DoubleRun run) {
         ArrayNode states = JSON.arrayNode();
-        known(run).forEach(node -> states.addObject()
-                .put("nodeId", node.step.nodeId())
-                .put("iteration", 0)
-                .put("state", node.state)
-                .put("lastAttempt", node.attempts == 0 ? null : Integer.valueOf(node.attempts))
-                .put("updatedAtMs", node.updatedAt)
-                .putNull("label")
-                .put("startedAtMs", node.startedAt)
-                .put("finishedAtMs", node.finishedAt));
+        known(run)
+                .forEach(node -> states.addObject()
+                        .put("nodeId", node.step.nodeId())
+                        .put("iteration", 0)
+                        .put("state", node.state)
+                        .put("lastAttempt", node.attempts == 0 ? null : Integer.valueOf(node.attempts))
+                        .put("updatedAtMs", node.updatedAt)
+                        .putNull("label")
+                        .put("startedAtMs", node.startedAt)
+                        .put("finishedAtMs", node.finishedAt));
         return states;
     }
 
@@ -178,7 +181,9 @@ final class RunJson {
             return "the time is over";
         }
         if (given.has("ranked")) {
-            return String.join(",", given.path("ranked").valueStream().map(JsonNode::asText).toList());
+            return String.join(
+                    ",",
+                    given.path("ranked").valueStream().map(JsonNode::asText).toList());
         }
         if (given.has("approved")) {
             return given.path("approved").asBoolean() ? "approved" : "denied";
@@ -192,8 +197,14 @@ final class RunJson {
         JsonNode notes = value.has("notes") ? value.path("notes") : JSON.nullNode();
         String mode = node.step.question() instanceof Question question ? question.mode() : "";
         return switch (mode) {
-            case "select" -> JSON.objectNode().<ObjectNode>set("selected", value.path("selected")).set("notes", notes);
-            case "rank" -> JSON.objectNode().<ObjectNode>set("ranked", value.path("ranked")).set("notes", notes);
+            case "select" ->
+                JSON.objectNode()
+                        .<ObjectNode>set("selected", value.path("selected"))
+                        .set("notes", notes);
+            case "rank" ->
+                JSON.objectNode()
+                        .<ObjectNode>set("ranked", value.path("ranked"))
+                        .set("notes", notes);
             default ->
                 JSON.objectNode()
                         .put("approved", decision.path("approved").asBoolean())
