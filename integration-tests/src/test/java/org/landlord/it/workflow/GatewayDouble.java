@@ -53,8 +53,10 @@ public final class GatewayDouble implements TestGateway {
     private final RestTwin twin = new RestTwin(methods);
     private final Faults faults = new Faults();
     private int port;
-    private volatile @Nullable HttpServer server;
+    private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
+    /// How often it has ended so far.
+    private volatile int ends;
 
     private GatewayDouble() {}
 
@@ -109,6 +111,7 @@ public final class GatewayDouble implements TestGateway {
             return false;
         }
         server = null;
+        ends = ends + 1;
         running.stop(0);
         // Before what is held is let go: it ends with the server, and does nothing any more.
         if (threads != null) {
@@ -190,7 +193,7 @@ public final class GatewayDouble implements TestGateway {
             String path = exchange.getRequestURI().getRawPath();
             String verb = exchange.getRequestMethod();
             if (exchange.getRequestHeaders().containsKey("Upgrade")) {
-                exchange.sendResponseHeaders(400, -1);
+                exchange.sendResponseHeaders(verb.equals("GET") ? 400 : 405, -1);
             } else if (path.equals(STREAM)) {
                 stream(exchange);
             } else if (path.startsWith(RPC) && verb.equals("POST")) {
@@ -311,8 +314,8 @@ public final class GatewayDouble implements TestGateway {
         if (exchange.getRequestHeaders().containsKey("Last-Event-ID")) {
             say(exchange, "id: %1$d\nevent: reset\ndata: {\"seq\":%1$d}\n\n".formatted(seen));
         }
-        HttpServer mine = server;
-        for (int turn = 0; mine != null && mine == server; turn++) {
+        int life = ends;
+        for (int turn = 0; life == ends; turn++) {
             int now = runs.version();
             if (now != seen) {
                 seen = now;

@@ -162,7 +162,7 @@ abstract class GatewayWire {
         JsonNode rest = runs.events(runId, "?afterSeq=1&limit=2");
         assertThat(rest.valueStream().map(event -> event.path("seq").asInt())).containsExactly(2, 3);
         assertThat(rest.at("/0/timestampMs").asLong()).isPositive();
-        assertThat(runs.rpc("getRunEvents", "{\"runId\":\"%s\"}", runId).code()).isEqualTo("METHOD_NOT_FOUND");
+        assertThat(runs.of("getRunEvents", runId).code()).isEqualTo("METHOD_NOT_FOUND");
     }
 
     @Test

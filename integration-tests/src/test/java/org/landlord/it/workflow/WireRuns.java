@@ -28,8 +28,8 @@ final class WireRuns implements AutoCloseable {
         return wire;
     }
 
-    Reply rpc(String method, String params, Object... values) {
-        return wire.rpc(method, params.formatted(values));
+    Reply rpc(String method, String params) {
+        return wire.rpc(method, params);
     }
 
     /// Launches a run under an id that nobody has.
@@ -40,13 +40,9 @@ final class WireRuns implements AutoCloseable {
     }
 
     Reply launch(String runId, String workflow, String input) {
-        return rpc(
-                "launchRun",
-                "{\"workflow\":\"%s\",\"input\":%s,\"options\":{\"runId\":\"%s\","
-                        + "\"startedBy\":{\"harness\":\"landlord\",\"sessionId\":\"alice\"}}}",
-                workflow,
-                input,
-                runId);
+        String params = "{\"workflow\":\"%s\",\"input\":%s,\"options\":{\"runId\":\"%s\","
+                + "\"startedBy\":{\"harness\":\"landlord\",\"sessionId\":\"alice\"}}}";
+        return rpc("launchRun", params.formatted(workflow, input, runId));
     }
 
     /// Launches the id of a run that ended or stands still. Its gateway lets go of it some moments after it says so.
@@ -68,11 +64,11 @@ final class WireRuns implements AutoCloseable {
     }
 
     Reply get(String runId) {
-        return rpc("getRun", "{\"runId\":\"%s\"}", runId);
+        return of("getRun", runId);
     }
 
     Reply of(String method, String runId) {
-        return rpc(method, "{\"runId\":\"%s\"}", runId);
+        return rpc(method, "{\"runId\":\"%s\"}".formatted(runId));
     }
 
     JsonNode awaitStatus(String runId, String status) {
@@ -105,13 +101,13 @@ final class WireRuns implements AutoCloseable {
 
     /// @param decision the members of an object
     Reply decide(String runId, String nodeId, String decision) {
-        return rpc("submitApproval", "{\"runId\":\"%s\",\"nodeId\":\"%s\",\"decision\":{%s}}", runId, nodeId, decision);
+        String params = "{\"runId\":\"%s\",\"nodeId\":\"%s\",\"decision\":{%s}}";
+        return rpc("submitApproval", params.formatted(runId, nodeId, decision));
     }
 
     JsonNode output(String runId, String nodeId) {
-        return rpc("getNodeOutput", "{\"runId\":\"%s\",\"nodeId\":\"%s\",\"iteration\":0}", runId, nodeId)
-                .payload()
-                .path("row");
+        String params = "{\"runId\":\"%s\",\"nodeId\":\"%s\",\"iteration\":0}";
+        return rpc("getNodeOutput", params.formatted(runId, nodeId)).payload().path("row");
     }
 
     /// The history of a run.

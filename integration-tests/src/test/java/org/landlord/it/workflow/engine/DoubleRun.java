@@ -159,7 +159,8 @@ final class DoubleRun {
     }
 
     private void ask(Node node, long at) {
-        if (node.step.question() instanceof Question question) {
+        Question question = node.step.question();
+        if (question != null) {
             node.requestedAt = at;
             ObjectNode request = JSON.objectNode().set("request", question.request());
             history.addOfNode("ApprovalRequested", at, node.step.nodeId(), request);
@@ -214,10 +215,13 @@ final class DoubleRun {
     }
 
     private void fail(Node node, long at, ObjectNode reason) {
+        // What is denied has not begun.
+        if (node.state.equals("in-progress")) {
+            history.addOfNode(
+                    "NodeFailed", at, node.step.nodeId(), JSON.objectNode().set("error", reason.path("cause")));
+        }
         node.become(FAILED, at);
         node.finishedAt = at;
-        history.addOfNode(
-                "NodeFailed", at, node.step.nodeId(), JSON.objectNode().set("error", reason.path("cause")));
         reason.put("message", "Task failed: " + node.step.nodeId());
         reason.put("summary", "Task failed: " + node.step.nodeId());
         error = reason;
@@ -250,7 +254,7 @@ final class DoubleRun {
 
     /// Whether a process has it in its hands: it runs, or did so a moment ago.
     boolean isHeld(long now) {
-        return isDriven() || lastSeen == null && now - stoodStillAt < HELD_MILLIS;
+        return isDriven() || (lastSeen == null && now - stoodStillAt < HELD_MILLIS);
     }
 
     /// The node with an approval, whether decided or not.
@@ -268,7 +272,8 @@ final class DoubleRun {
         history.addOfNode(approved ? "ApprovalGranted" : "ApprovalDenied", at, node.step.nodeId());
         triggeredBy = decision.path("decidedBy").asText();
         goOn(at);
-        if (node.step.question() instanceof Question question && !approved && !question.denialIsAnAnswer()) {
+        Question question = node.step.question();
+        if (!approved && question != null && !question.denialIsAnAnswer()) {
             decision.set("payload", decision.deepCopy());
             fail(node, at, RunJson.error(decision));
         } else if (node.step.kind() == Step.Kind.GATE) {

@@ -195,7 +195,8 @@ final class RunJson {
     static ObjectNode decided(DoubleRun.Node node, ObjectNode decision, long at) {
         JsonNode value = decision.path("value");
         JsonNode notes = value.has("notes") ? value.path("notes") : JSON.nullNode();
-        String mode = node.step.question() instanceof Question question ? question.mode() : "";
+        Question question = node.step.question();
+        String mode = question == null ? "" : question.mode();
         return switch (mode) {
             case "select" ->
                 JSON.objectNode()
