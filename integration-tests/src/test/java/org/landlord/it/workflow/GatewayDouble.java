@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.landlord.it.workflow.engine.DoubleMethods;
 import org.landlord.it.workflow.engine.DoubleRuns;
@@ -56,7 +57,7 @@ public final class GatewayDouble implements TestGateway {
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
     /// How often it has ended so far.
-    private volatile int ends;
+    private final AtomicInteger ends = new AtomicInteger();
 
     private GatewayDouble() {}
 
@@ -111,7 +112,7 @@ public final class GatewayDouble implements TestGateway {
             return false;
         }
         server = null;
-        ends = ends + 1;
+        ends.incrementAndGet();
         running.stop(0);
         // Before what is held is let go: it ends with the server, and does nothing any more.
         if (threads != null) {
@@ -314,8 +315,8 @@ public final class GatewayDouble implements TestGateway {
         if (exchange.getRequestHeaders().containsKey("Last-Event-ID")) {
             say(exchange, "id: %1$d\nevent: reset\ndata: {\"seq\":%1$d}\n\n".formatted(seen));
         }
-        int life = ends;
-        for (int turn = 0; life == ends; turn++) {
+        int life = ends.get();
+        for (int turn = 0; life == ends.get(); turn++) {
             int now = runs.version();
             if (now != seen) {
                 seen = now;

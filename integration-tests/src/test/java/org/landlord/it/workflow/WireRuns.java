@@ -40,9 +40,10 @@ final class WireRuns implements AutoCloseable {
     }
 
     Reply launch(String runId, String workflow, String input) {
-        String params = "{\"workflow\":\"%s\",\"input\":%s,\"options\":{\"runId\":\"%s\","
-                + "\"startedBy\":{\"harness\":\"landlord\",\"sessionId\":\"alice\"}}}";
-        return rpc("launchRun", params.formatted(workflow, input, runId));
+        return rpc("launchRun", """
+                {"workflow":"%s","input":%s,
+                 "options":{"runId":"%s","startedBy":{"harness":"landlord","sessionId":"alice"}}}
+                """.formatted(workflow, input, runId));
     }
 
     /// Launches the id of a run that ended or stands still. Its gateway lets go of it some moments after it says so.
@@ -101,13 +102,15 @@ final class WireRuns implements AutoCloseable {
 
     /// @param decision the members of an object
     Reply decide(String runId, String nodeId, String decision) {
-        String params = "{\"runId\":\"%s\",\"nodeId\":\"%s\",\"decision\":{%s}}";
-        return rpc("submitApproval", params.formatted(runId, nodeId, decision));
+        return rpc("submitApproval", """
+                {"runId":"%s","nodeId":"%s","decision":{%s}}
+                """.formatted(runId, nodeId, decision));
     }
 
     JsonNode output(String runId, String nodeId) {
-        String params = "{\"runId\":\"%s\",\"nodeId\":\"%s\",\"iteration\":0}";
-        return rpc("getNodeOutput", params.formatted(runId, nodeId)).payload().path("row");
+        return rpc("getNodeOutput", """
+                {"runId":"%s","nodeId":"%s","iteration":0}
+                """.formatted(runId, nodeId)).payload().path("row");
     }
 
     /// The history of a run.
