@@ -94,12 +94,10 @@ public record ApprovalPolicy(
                 .text("projectId", projectId)
                 .text("workflow", workflow)
                 .text("nodeId", nodeId)
-                .list("roles", deciders.roles().stream().map(Label::value).toList())
-                .list("teams", deciders.teams().stream().map(Object::toString).toList())
-                .list("users", deciders.users().stream().map(Object::toString).toList())
+                .list("deciders", deciders.texts())
                 .number("requiredApprovals", requiredApprovals)
                 .text("selfApproval", selfApproval)
-                .number("deadlineSeconds", deadline == null ? null : deadline.toSeconds())
+                .text("deadline", deadline)
                 .text("noteRequired", noteRequired);
     }
 }
