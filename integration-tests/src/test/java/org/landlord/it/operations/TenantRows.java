@@ -27,7 +27,7 @@ final class TenantRows {
     TenantRows(DatabaseFile file, String orgId) throws SQLException {
         this.file = file;
         for (String table : file.column("SELECT name FROM sqlite_master WHERE type = 'table'")) {
-            List<String> columns = new ArrayList<>(file.column("SELECT name FROM pragma_table_info('" + table + "')"));
+            List<String> columns = new ArrayList<>(file.column("SELECT name FROM pragma_table_xinfo('" + table + "')"));
             if (columns.remove("org_id")) {
                 columns.removeAll(LAST_USE);
                 String row = columns.stream().collect(Collectors.joining(")||' '||quote(", "quote(", ")"));
