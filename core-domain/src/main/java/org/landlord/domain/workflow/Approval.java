@@ -57,6 +57,22 @@ public record Approval(
                 orgId, approvalId, projectId, runId, gateway, workflow, request, how, deadlineAt, decisions, why);
     }
 
+    /// The same without its decisions, so that it can be decided again.
+    public Approval reopened() {
+        return new Approval(
+                orgId,
+                approvalId,
+                projectId,
+                runId,
+                gateway,
+                workflow,
+                request,
+                ApprovalStatus.PENDING,
+                deadlineAt,
+                List.of(),
+                null);
+    }
+
     /// The same with another deadline.
     public Approval due(@Nullable Instant deadline) {
         return new Approval(

@@ -56,7 +56,8 @@ public record Setting(
             duration("landlord.heartbeat", "10ms", "1h", "20s"),
             duration("landlord.last-use-pause", "10ms", "1h", "30s"),
             duration("landlord.certificate-check-pause", "10ms", "24h", "10m"),
-            duration("landlord.removal-pause", "10ms", "1h", "1s"));
+            duration("landlord.removal-pause", "10ms", "1h", "1s"),
+            duration("landlord.gateways.pause", "10ms", "1h", "5s"));
 
     /// The settings of programs on SQLite, including those of what is stored beside the file.
     public static final List<Setting> SQLITE = List.of(

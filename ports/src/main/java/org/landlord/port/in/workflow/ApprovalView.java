@@ -1,7 +1,9 @@
 package org.landlord.port.in.workflow;
 
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Version;
 import org.landlord.domain.workflow.Approval;
+import org.landlord.domain.workflow.ApprovalPolicy;
 import org.landlord.domain.workflow.ApprovalRules;
 
 /// An approval, the rules for it, and whether the caller may decide it. ///
@@ -13,5 +15,13 @@ public record ApprovalView(
 
     public boolean mayDecide() {
         return approval.isPending() && refusal == null;
+    }
+
+    /// Which state of the approval, of its policies and of the caller's rights this is.
+    public Version version() {
+        return Version.of(
+                approval.version(),
+                rules.policies().stream().map(ApprovalPolicy::version).toList(),
+                refusal);
     }
 }

@@ -41,4 +41,9 @@ public record LaunchRun(
             throw InvalidInput.of("usage", "must have one entry for each metric and unit");
         }
     }
+
+    /// The same launch with an id.
+    public LaunchRun withId(RunId id) {
+        return new LaunchRun(orgId, projectId, id, gatewayId, workflow, input, usage);
+    }
 }

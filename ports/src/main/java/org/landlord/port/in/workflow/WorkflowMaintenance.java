@@ -2,14 +2,20 @@ package org.landlord.port.in.workflow;
 
 import java.util.List;
 import java.util.Optional;
+import org.landlord.domain.shared.Version;
 import org.landlord.domain.workflow.GatewayKey;
 
 /// What a server does for the gateways. Different gateways may be looked at by different threads at
 /// /// a time, one gateway by one thread.
 public interface WorkflowMaintenance {
 
-    /// The gateways that are active now.
-    List<GatewayKey> gateways();
+    /// A gateway that is active.
+    ///
+    /// @param version changes when the gateway is changed
+    record Active(GatewayKey key, Version version) {}
+
+    /// The gateways that are active now; none in a process that does not call gateways.
+    List<Active> gateways();
 
     /// Compares the records with one gateway: asks for its health and its workflows, follows ///
     /// launches whose answer did not arrive, updates runs, records what they used, settles or ///

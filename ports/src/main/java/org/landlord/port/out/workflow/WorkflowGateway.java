@@ -40,7 +40,7 @@ public interface WorkflowGateway {
 
     /// Runs, newest first. ///
     /// @param offset how many to leave out
-    /// @param limit 1 to 200
+    /// @param limit 1 to 500
     List<RunReport> runs(Gateway gateway, int offset, int limit);
 
     /// The recorded events of a run, in their order. ///
@@ -56,6 +56,11 @@ public interface WorkflowGateway {
 
     /// All approvals that the gateway waits for, oldest first.
     List<WaitingApproval> approvals(Gateway gateway);
+
+    /// How an approval was decided at the gateway.
+    ///
+    /// @return true if it was approved; empty if it was not decided, or the gateway does not tell
+    Optional<Boolean> decision(Gateway gateway, RunId runId, NodeId nodeId, int iteration);
 
     /// Sends the outcome of an approval. ///
     /// @param note null for none
