@@ -31,6 +31,7 @@ import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.secret.SecretKey;
@@ -109,6 +110,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
             entry(ProviderType.class, List.of(ProviderType.SAML, ProviderType.OIDC)),
             entry(Quantity.class, List.of(Quantity.of(1), Quantity.parse("424242.5"))),
             entry(Enforcement.class, List.of(Enforcement.SOFT, Enforcement.HARD)),
+            entry(OnExceeded.class, List.of(OnExceeded.PAUSE, OnExceeded.CANCEL)),
             entry(AnchorDay.class, List.of(new AnchorDay(15), new AnchorDay(31))),
             entry(ZoneId.class, List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Tokyo"))),
             entry(Thresholds.class, List.of(new Thresholds(List.of(50)), new Thresholds(List.of(60, 70)))),
@@ -166,6 +168,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
             case OrgRole role -> role.label();
             case ProviderType type -> type.label();
             case Enforcement enforcement -> enforcement.label();
+            case OnExceeded onExceeded -> onExceeded.label();
             case Quantity quantity -> quantity.toBigDecimal();
             case AnchorDay anchorDay -> anchorDay.day();
             case Thresholds thresholds -> thresholds.percents();
