@@ -118,7 +118,9 @@ class DocumentTest {
             "extendQuotaReservation",
             "releaseQuotaReservation",
             "verifyUsageSums",
-            "testIdentityProvider");
+            "testIdentityProvider",
+            "checkGateway",
+            "checkOrgGateway");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
@@ -163,14 +165,19 @@ class DocumentTest {
                         "Metadata",
                         "MetadataOrNull",
                         "QuantityPointers",
+                        "RpcParameters",
+                        "RunInput",
+                        "RunInputOrNull",
+                        "RunReport",
                         "SubjectProjects");
     }
 
     @Test
     void sends_every_field_of_an_answer() {
         DOCUMENT.getComponents().getSchemas().forEach((name, schema) -> {
-            // A summary has the fields that its parameters ask for; a problem those of its code.
-            boolean varies = Set.of("UsageTotal", "Problem").contains(name);
+            // A summary has the fields that its parameters ask for; a problem those of its code. AssignRun is a
+            // request.
+            boolean varies = Set.of("UsageTotal", "Problem", "AssignRun").contains(name);
             if (isAnswer(schema) && !varies) {
                 Set<Object> always = new LinkedHashSet<>(schema.getProperties().keySet());
                 // Sent where there is something to warn of.

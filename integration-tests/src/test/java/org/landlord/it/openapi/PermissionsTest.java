@@ -28,9 +28,9 @@ class PermissionsTest {
     }
 
     /// One use case is documented once for the platform and once for organizations: `createApiKey` and
-    /// `createOrgApiKey`; `getSession` and `getOrgSession`.
+    /// `createOrgApiKey`; `getSession` and `getOrgSession`; `getGateway` and `getOrgGateway`.
     private static Operation operation(Documented documented) {
-        String name = documented.spec().getOperationId().replaceFirst("Org(ApiKey|Session)", "$1");
+        String name = documented.spec().getOperationId().replaceFirst("Org(ApiKey|Session|Gateway)", "$1");
         return Operation.valueOf(name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
     }
 

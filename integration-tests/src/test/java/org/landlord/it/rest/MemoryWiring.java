@@ -24,6 +24,7 @@ import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.workflow.WorkflowGateway;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
 @ApplicationScoped
@@ -37,7 +38,8 @@ class MemoryWiring {
             Randomness randomness,
             CertificateSource certificates,
             ProcessMonitor process,
-            IssuerProbe issuers) {
+            IssuerProbe issuers,
+            WorkflowGateway gateways) {
         LandlordApplication landlord = LandlordApplication.on(
                 new MemoryUnitOfWork(),
                 clock,
@@ -47,7 +49,8 @@ class MemoryWiring {
                 certificates,
                 Integer.MAX_VALUE,
                 new ServerMonitors(new MemoryStorageMonitor(), process),
-                issuers);
+                issuers,
+                gateways);
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }
