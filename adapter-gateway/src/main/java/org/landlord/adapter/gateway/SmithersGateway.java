@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.gateway.http.GatewayHttp;
@@ -259,6 +260,20 @@ class SmithersGateway implements WorkflowGateway {
                 reply -> listed(reply).stream()
                         .flatMap(row -> ApprovalReading.waiting(row, reply.now()).stream())
                         .toList());
+    }
+
+    /// The events of a run tell how its approvals were decided; who did it they do not tell.
+    @Override
+    public Optional<Boolean> decision(Gateway gateway, RunId runId, NodeId nodeId, int iteration) {
+        return events(gateway, runId, 0, PAGE_OF_EVENTS * PAGES_OF_EVENTS).stream()
+                .filter(event -> nodeId.value().equals(event.payload().members().get("nodeId"))
+                        && event.payload().has("iteration", String.valueOf(iteration)))
+                .flatMap(event -> switch (event.type()) {
+                    case "ApprovalGranted", "ApprovalAutoApproved" -> Stream.of(true);
+                    case "ApprovalDenied" -> Stream.of(false);
+                    default -> Stream.of();
+                })
+                .reduce((_, last) -> last);
     }
 
     @Override

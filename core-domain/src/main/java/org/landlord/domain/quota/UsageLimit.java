@@ -239,6 +239,6 @@ public record UsageLimit(
                 .text("timeZone", timeZone)
                 .number("anchorDay", anchorDay == null ? null : BigDecimal.valueOf(anchorDay.day()))
                 .list("thresholds", thresholds.percents())
-                .text("onExceeded", onExceeded == OnExceeded.NONE ? null : onExceeded.label());
+                .text("onExceeded", onExceeded.label());
     }
 }

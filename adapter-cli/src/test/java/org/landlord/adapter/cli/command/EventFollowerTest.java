@@ -38,6 +38,7 @@ class EventFollowerTest {
     private final Deque<Runnable> meanwhile = new ArrayDeque<>();
     private final Deque<RuntimeException> faults = new ArrayDeque<>();
     private Runnable upkeep = () -> {};
+    private EventFollower.Course course = EventFollower.Course.ENDLESS;
 
     private void record(int count) {
         LongStream.range(0, count)
@@ -60,6 +61,7 @@ class EventFollowerTest {
     /// for.
     private void follow(long after) {
         new EventFollower<>(
+                        course,
                         upkeep,
                         this::list,
                         QuotaEvent::sequence,

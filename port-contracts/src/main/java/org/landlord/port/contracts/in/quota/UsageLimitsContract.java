@@ -239,7 +239,8 @@ public abstract class UsageLimitsContract extends InboundContract {
                         tells(orgWide, "10000000", "soft")
                                 .made("limitQuantity", number("10000000"))
                                 .made("enforcement", "soft")
-                                .made("thresholds", DEFAULT_THRESHOLDS)),
+                                .made("thresholds", DEFAULT_THRESHOLDS)
+                                .made("onExceeded", "none")),
                 new Audited(
                         AuditAction.USAGE_LIMIT_UPSERT,
                         orgId,
@@ -255,7 +256,8 @@ public abstract class UsageLimitsContract extends InboundContract {
                         tells(ofProject, "0.5", "hard")
                                 .made("limitQuantity", number("0.5"))
                                 .made("enforcement", "hard")
-                                .made("thresholds", DEFAULT_THRESHOLDS)),
+                                .made("thresholds", DEFAULT_THRESHOLDS)
+                                .made("onExceeded", "none")),
                 new Audited(
                         AuditAction.USAGE_LIMIT_DELETE,
                         projectId,
@@ -263,7 +265,8 @@ public abstract class UsageLimitsContract extends InboundContract {
                         tells(ofProject, "0.5", "hard")
                                 .gone("limitQuantity", number("0.5"))
                                 .gone("enforcement", "hard")
-                                .gone("thresholds", DEFAULT_THRESHOLDS)),
+                                .gone("thresholds", DEFAULT_THRESHOLDS)
+                                .gone("onExceeded", "none")),
                 new Audited(
                         AuditAction.USAGE_LIMIT_DELETE,
                         orgId,
@@ -272,7 +275,8 @@ public abstract class UsageLimitsContract extends InboundContract {
                                 .gone("limitQuantity", number("7"))
                                 .gone("enforcement", "soft")
                                 .gone("timeZone", "Europe/Berlin")
-                                .gone("thresholds", List.of(number("50")))));
+                                .gone("thresholds", List.of(number("50")))
+                                .gone("onExceeded", "none")));
     }
 
     private static Tells tells(LimitKey key, String limitQuantity, String enforcement) {

@@ -1,4 +1,4 @@
-package org.landlord.adapter.cli;
+package org.landlord.adapter.cli.command;
 
 import static java.util.Map.entry;
 
@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.command.ExitCode;
-import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.option.OptionNames;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
@@ -30,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 ///
 /// @param exitCode the exit code
 /// @param message what is wrong and how to resolve it
-record FailureReport(ExitCode exitCode, String message) {
+public record FailureReport(ExitCode exitCode, String message) {
 
     /// The most violations listed in one message.
     private static final int MAX_SHOWN = 10;
@@ -53,13 +51,17 @@ record FailureReport(ExitCode exitCode, String message) {
             entry("denial", "landlord denial list"),
             entry("quota_reservation", "landlord reservation list"),
             entry("secret_ref", "landlord secret-ref list"),
+            entry("gateway", "landlord gateway list"),
+            entry("run", "landlord run list"),
+            entry("approval", "landlord approval list"),
+            entry("approval_policy", "landlord approval policy list"),
             entry("api_key", "landlord key list"),
             entry("session", "landlord session list"),
             entry("context", "landlord context list"));
 
     /// @param command the command that ran; violations name its options
     /// @param target the target of the command; null for an offline command
-    static FailureReport of(Failure failure, CommandSpec command, @Nullable Target target) {
+    public static FailureReport of(Failure failure, CommandSpec command, @Nullable Target target) {
         return switch (failure) {
             case InvalidInput invalid -> new FailureReport(ExitCode.INVALID_ARGUMENTS, violations(invalid, command));
             case NotFound missing -> new FailureReport(ExitCode.NOT_FOUND, missing.getMessage() + hint(missing));
@@ -74,8 +76,13 @@ record FailureReport(ExitCode exitCode, String message) {
             case RateLimited often ->
                 new FailureReport(ExitCode.FAILURE, often.getMessage() + ": retry in " + rounded(often.retryAfter()));
             case Unavailable away ->
-                new FailureReport(ExitCode.FAILURE, away.getMessage() + ": retry in " + rounded(away.retryAfter()));
+                new FailureReport(ExitCode.FAILURE, away.getMessage() + retryHint(away.retryAfter()));
         };
+    }
+
+    /// Without a time to wait, a retry does not help.
+    private static String retryHint(Duration retryAfter) {
+        return retryAfter.isZero() ? "" : ": retry in " + rounded(retryAfter);
     }
 
     /// How to authenticate.
