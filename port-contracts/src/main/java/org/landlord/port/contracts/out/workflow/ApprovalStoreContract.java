@@ -242,11 +242,11 @@ public abstract class ApprovalStoreContract extends StorageContract {
         Tenant tenant = tenantWithRuns();
         Tenant other = newTenant();
 
-        assertThatThrownBy(() -> write(stores -> stores.approvals()
-                        .put(tenant.workflows().approval("approval", new RunId("missing"), NOW))))
+        assertThatThrownBy(() -> write(stores ->
+                        stores.approvals().put(tenant.workflows().approval("approval", new RunId("missing"), NOW))))
                 .isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> write(
-                        stores -> stores.approvals().put(other.workflows().approval("approval"))))
+        assertThatThrownBy(() ->
+                        write(stores -> stores.approvals().put(other.workflows().approval("approval"))))
                 .isInstanceOf(Conflict.class);
     }
 
@@ -292,8 +292,7 @@ public abstract class ApprovalStoreContract extends StorageContract {
             approvals.add(
                     status == ApprovalStatus.PENDING
                             ? placed
-                            : placed.ended(
-                                    status, new Outcome(Outcome.Cause.RUN_ENDED, null, NOW, delivery, null)));
+                            : placed.ended(status, new Outcome(Outcome.Cause.RUN_ENDED, null, NOW, delivery, null)));
         }
         Collections.shuffle(approvals, random);
         write(stores -> approvals.forEach(stores.approvals()::put));
@@ -337,8 +336,14 @@ public abstract class ApprovalStoreContract extends StorageContract {
                     .sorted(LATEST_FIRST)
                     .toList();
             for (int limit : PAGES) {
-                assertThat(this.<Approval>pages(limit, (stores, last) -> stores.approvals()
-                                .list(tenant.orgId(), filter, last == null ? null : ApprovalPosition.of(last), limit)))
+                assertThat(this.<Approval>pages(
+                                limit,
+                                (stores, last) -> stores.approvals()
+                                        .list(
+                                                tenant.orgId(),
+                                                filter,
+                                                last == null ? null : ApprovalPosition.of(last),
+                                                limit)))
                         .as(filter.toString())
                         .isEqualTo(expected);
             }
@@ -391,8 +396,10 @@ public abstract class ApprovalStoreContract extends StorageContract {
                     .sorted(BY_ID)
                     .toList();
             for (int limit : PAGES) {
-                assertThat(this.<Approval>pages(limit, (stores, last) -> stores.approvals()
-                                .listOpen(gateway, last == null ? null : ApprovalPosition.of(last), limit)))
+                assertThat(this.<Approval>pages(
+                                limit,
+                                (stores, last) -> stores.approvals()
+                                        .listOpen(gateway, last == null ? null : ApprovalPosition.of(last), limit)))
                         .filteredOn(approval -> isOfOne(approval, tenants))
                         .isEqualTo(expected);
             }
