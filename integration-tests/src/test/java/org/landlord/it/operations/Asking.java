@@ -36,7 +36,11 @@ final class Asking {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// What can be named of a tenant. It is never called.
-    private static final Tenant KNOWN = Tenant.missing(new Wire(URI.create("http://127.0.0.1")));
+    private static final Tenant KNOWN =
+            Tenant.missing(new Wire(URI.create("http://127.0.0.1"), URI.create("http://127.0.0.1")));
+
+    /// What a request about a gateway names even if it need not: else it means any gateway, or one of the platform.
+    private static final Set<String> GATEWAY = Set.of("gatewayId", "gatewayOrgId");
 
     /// Where a request may name something of a tenant.
     enum Place {
@@ -136,6 +140,7 @@ final class Asking {
             } else if ("query".equals(parameter.getIn())
                     && (isElsewhere
                             || Boolean.TRUE.equals(parameter.getRequired())
+                            || name.equals("gatewayOrgId")
                             // A part of the key of a limit, and the usual one is not that of the limit which is there.
                             || name.equals("period"))) {
                 query.append(query.isEmpty() ? "?" : "&").append(name).append('=');
@@ -146,7 +151,7 @@ final class Asking {
                 operation.method().name(),
                 path + query,
                 contentType,
-                contentType == null ? "" : body(operation, contentType, elsewhere, somebodyElse));
+                contentType == null ? "" : body(operation, contentType, own, elsewhere, somebodyElse));
     }
 
     private static String encoded(String text) {
@@ -169,7 +174,11 @@ final class Asking {
 
     /// The document's example, which names nothing of anybody but what it has to.
     private static String body(
-            Documented operation, String contentType, @Nullable Mention elsewhere, Tenant somebodyElse) {
+            Documented operation,
+            String contentType,
+            Tenant own,
+            @Nullable Mention elsewhere,
+            Tenant somebodyElse) {
         Set<String> required = new HashSet<>();
         Set<String> all = new TreeSet<>();
         collect(operation, contentType, all, required);
@@ -177,6 +186,10 @@ final class Asking {
             all.stream()
                     .filter(name -> somebodyElse.find(name) != null && !required.contains(name))
                     .forEach(object::remove);
+            boolean assigns = operation.toString().equals("assignRun");
+            all.stream()
+                    .filter(name -> GATEWAY.contains(name) || assigns && own.find(name) != null)
+                    .forEach(name -> object.put(name, own.get(name)));
             JsonNode subjects = object.at(SUBJECTS_AT);
             if (subjects instanceof ObjectNode projects) {
                 projects.removeAll();
@@ -193,8 +206,11 @@ final class Asking {
     private static String example(Documented operation, String contentType) {
         Map<String, Example> examples = content(operation, contentType).getExamples();
         return String.valueOf(
-                OpenApiDocument.resolve(DOCUMENT, examples.values().iterator().next())
-                        .getValue());
+                        OpenApiDocument.resolve(
+                                        DOCUMENT, examples.values().iterator().next())
+                                .getValue())
+                // A workflow of the gateway that all tenants use.
+                .replace("\"workflow\":\"deploy\"", "\"workflow\":\"gate\"");
     }
 
     private static String rewritten(String example, Consumer<ObjectNode> rewrite) {

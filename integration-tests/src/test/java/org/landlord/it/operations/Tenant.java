@@ -9,9 +9,14 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.it.operations.Wire.Answer;
 import org.landlord.it.operations.Wire.Request;
 import org.landlord.it.support.Chance;
+import org.landlord.it.workflow.TestGateway;
+import org.landlord.it.workflow.WireClient;
 
 /// An organization with one of everything that there can be, all of whose ids end in a mark that no other has.
 final class Tenant {
+
+    /// How often a gateway is looked at until it waits for an approval.
+    private static final int LOOKS = 200;
 
     private final Wire wire;
     private final String mark;
@@ -39,6 +44,12 @@ final class Tenant {
         named.put("targetId", "run_" + mark);
         named.put("keyId", "key_" + "0".repeat(14) + mark);
         named.put("sessionId", "ses_" + "0".repeat(14) + mark);
+        named.put("gatewayId", "gw_" + mark);
+        named.put("gatewayOrgId", "org_" + mark);
+        named.put("policyId", "pol_" + mark);
+        named.put("approvalId", "apr_" + "0".repeat(14) + mark);
+        // Not of a tenant.
+        named.put("method", "launchRun");
     }
 
     /// One that does not exist: its ids look like any other's.
@@ -51,6 +62,42 @@ final class Tenant {
         Tenant tenant = new Tenant(wire);
         tenant.fill();
         return tenant;
+    }
+
+    /// The same with a run that waits for an approval. It takes a moment, and most requests need none.
+    Tenant withRun() {
+        create(
+                "POST",
+                org("/projects/project_") + mark + "/runs",
+                "{\"workflow\":\"gate\",\"runId\":\"run_%1$s\",\"gatewayId\":\"gw_%1$s\",\"input\":{\"of\":\"%1$s\"}}");
+        // The same id at the gateway: a run that belongs to nobody.
+        try (WireClient engine = new WireClient(wire.gateway(), TestGateway.TOKEN)) {
+            engine.rpc("launchRun", "{\"workflow\":\"gate\",\"options\":{\"runId\":\"run_%1$s\"}}".formatted(mark))
+                    .payload();
+        }
+        Request check = Request.json("POST", org("/gateways/gw_") + mark + "/check", "");
+        Request approvals = Request.get(org("/approvals?runId=run_") + mark);
+        for (int i = 0; i < LOOKS; i++) {
+            wire.asAdministrator(check);
+            String found = Asking.read(wire.asAdministrator(approvals).body())
+                    .path("items")
+                    .path(0)
+                    .path("approvalId")
+                    .asText();
+            if (!found.isEmpty()) {
+                named.put("approvalId", found);
+                return this;
+            }
+        }
+        throw new AssertionError("there is no approval: " + wire.asAdministrator(approvals));
+    }
+
+    /// The body of a gateway.
+    ///
+    /// @param members more of it, as members of JSON
+    String gateway(String members) {
+        return "{" + members + "\"name\":\"Gateway " + mark + "\",\"baseUrl\":\"" + wire.gateway()
+                + "\",\"token\":\"env:LANDLORD_GATEWAY_TOKEN_TEST\"}";
     }
 
     private void fill() {
@@ -82,6 +129,8 @@ final class Tenant {
                 org("/quota-reservations"),
                 "{\"reservationId\":\"rsv_%1$s\",\"projectId\":\"project_%1$s\",\"metric\":\"m-%1$s\",\"quantity\":7}");
         beRefused();
+        create("POST", org("/gateways"), gateway("\"gatewayId\":\"gw_%1$s\","));
+        create("PUT", org("/approval-policies/pol_") + mark, "{\"workflow\":\"never-%1$s\"}");
         create("PUT", org("/secret-refs/secret_") + mark, "{\"provider\":\"vault\",\"ref\":\"vault://%1$s\"}");
         create(
                 "POST",
@@ -193,12 +242,14 @@ final class Tenant {
     UnaryOperator<String> hide(String instead) {
         return text -> text.replace(get("keyId"), "key_" + instead)
                 .replace(get("sessionId"), "ses_" + instead)
+                .replace(get("approvalId"), "apr_" + instead)
                 .replace(mark, instead);
     }
 
     /// True if the text says anything of this organization.
     boolean isIn(String text) {
-        return text.contains(mark) || text.contains(get("keyId")) || text.contains(get("sessionId"));
+        return text.contains(mark) || text.contains(get("keyId")) || text.contains(get("sessionId"))
+                || text.contains(get("approvalId"));
     }
 
     /// Takes what a server makes up out of a text, the versions of things included.

@@ -17,8 +17,8 @@ final class TenantRows {
     private static final Map<String, String> EXCEPT =
             Map.of("audit_event", " AND action NOT IN (" + quoted(Picture.TRACES) + ")");
 
-    /// Written some time after a use.
-    private static final Set<String> LAST_USE = Set.of("last_used_at", "last_used_address");
+    /// Written some time after a use, or whenever a gateway is asked.
+    private static final Set<String> LAST_USE = Set.of("last_used_at", "last_used_address", "seen_at");
 
     private final DatabaseFile file;
     private final Map<String, String> queries = new TreeMap<>();

@@ -24,6 +24,7 @@ final class Wire {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final URI server;
+    private final URI gateway;
 
     /// @param method of HTTP
     /// @param path with its query
@@ -73,8 +74,15 @@ final class Wire {
     }
 
     /// @param server where it answers
-    Wire(URI server) {
+    /// @param gateway where the workflow gateway answers that all tenants use
+    Wire(URI server, URI gateway) {
         this.server = server;
+        this.gateway = gateway;
+    }
+
+    /// Where the workflow gateway answers.
+    URI gateway() {
+        return gateway;
     }
 
     /// Asks with the administrator's key.
