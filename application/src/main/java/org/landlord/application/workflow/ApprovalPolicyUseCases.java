@@ -90,7 +90,8 @@ public final class ApprovalPolicyUseCases implements ApprovalPolicies {
             if (stores.teams()
                     .find(command.orgId(), command.deciders().teams().get(i))
                     .isEmpty()) {
-                violations.addAll(InvalidInput.of("teams/" + i, "must name a team of the organization"));
+                violations.addAll(InvalidInput.of(String.valueOf(i), "must name a team of the organization")
+                        .at("teams"));
             }
         }
         violations.throwIfAny();

@@ -56,7 +56,13 @@ final class RunLaunches {
         if (launch.run().state() != RunState.LAUNCHING) {
             return new Upserted<>(launch.run(), false);
         }
-        return new Upserted<>(sent(launch.gateway(), launch.run()), launch.created());
+        if (launch.created()) {
+            return new Upserted<>(sent(launch.gateway(), launch.run()), true);
+        }
+        // A gateway may resume a run that is launched again: it is asked first.
+        Run known = calls.call(launch.gateway(), _ -> follower.follow(launch.gateway(), launch.run(), new Findings()));
+        return new Upserted<>(
+                known.state() == RunState.LAUNCHING ? sent(launch.gateway(), known) : known, false);
     }
 
     private Launch stored(Stores stores, Caller caller, LaunchRun command) {
@@ -121,7 +127,7 @@ final class RunLaunches {
         }
     }
 
-    /// Sends a stored launch. It is safe to send it again: the gateway launches a run with one id once.
+    /// Sends a stored launch that the gateway does not have.
     private Run sent(Gateway gateway, Run run) {
         LaunchReply reply;
         try {

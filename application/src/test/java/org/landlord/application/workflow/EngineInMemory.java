@@ -70,6 +70,11 @@ public final class EngineInMemory implements WorkflowGateway {
         }
     }
 
+    /// Adds a workflow.
+    public void offer(String workflow) {
+        workflows.add(workflow);
+    }
+
     /// From now on every call fails; null ends that.
     public void failing(@Nullable GatewayState state, boolean mayHaveArrived) {
         fault = state == null ? null : new GatewayCallFailed(state, "it fails for the test", mayHaveArrived);

@@ -42,6 +42,8 @@ public record Setting(
             integer("landlord.failed-attempts-per-minute", 0, MOST, "100"),
             new Setting("landlord.certificates-folder", new SettingType.FilePath(), null, null),
             new Setting("landlord.oidc.allow-private-issuers", new SettingType.Bool(), "false", null),
+            new Setting("landlord.secrets-folder", new SettingType.FilePath(), null, null),
+            new Setting("landlord.gateways.allow-private-addresses", new SettingType.Bool(), "false", null),
             new Setting("landlord.console.title", new SettingType.Line(64), "Landlord", null),
             new Setting("landlord.console.logo", new SettingType.Image(), null, null),
             new Setting("landlord.console.accent", new SettingType.Colour(), "#0b5cad", null),

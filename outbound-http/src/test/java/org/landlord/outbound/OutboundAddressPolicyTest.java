@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.access.oidc;
+package org.landlord.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.access.oidc;
+package org.landlord.outbound;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -6,14 +6,15 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 
-/// Decides which addresses the server may call for a tenant. Without it, a tenant could make the server call
-/// internal services through an issuer URL (server-side request forgery).
+/// Decides which addresses the server may call for a tenant. Without it, a tenant could make the server
+/// call internal services through the URL of an issuer or of a workflow gateway (server-side request
+/// forgery).
 ///
 /// @param allowPrivate true allows all addresses, and plain HTTP
-record OutboundAddressPolicy(boolean allowPrivate) {
+public record OutboundAddressPolicy(boolean allowPrivate) {
 
     /// True if the scheme and the form of the URL are allowed.
-    boolean allows(URI uri) {
+    public boolean allows(URI uri) {
         boolean scheme =
                 "https".equalsIgnoreCase(uri.getScheme()) || (allowPrivate && "http".equalsIgnoreCase(uri.getScheme()));
         return scheme && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
@@ -22,7 +23,7 @@ record OutboundAddressPolicy(boolean allowPrivate) {
     /// Resolves a host. Blocks. Connect to this address: a second resolution may return another one.
     ///
     /// @throws UnknownHostException if there is no such host, or one of its addresses is not allowed
-    InetAddress resolve(String host) throws UnknownHostException {
+    public InetAddress resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(bare(host));
         for (InetAddress address : addresses) {
             if (!allowPrivate && !isPublic(address)) {
