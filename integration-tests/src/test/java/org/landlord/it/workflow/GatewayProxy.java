@@ -171,7 +171,10 @@ public final class GatewayProxy implements AutoCloseable {
             String method = path.startsWith(RPC) ? path.substring(RPC.length()) : path;
             byte[] sent = exchange.getRequestBody().readAllBytes();
             faults.count(method);
-            if (!isRefused(exchange)) {
+            if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+                // As the gateway does.
+                exchange.sendResponseHeaders(exchange.getRequestMethod().equals("GET") ? 400 : 405, -1);
+            } else if (!isRefused(exchange)) {
                 pass(exchange, method, sent);
             }
         } catch (IOException | IllegalStateException _) {
