@@ -11,7 +11,8 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
 
-/// An approval that a run waits for or waited for. ///
+/// An approval that a run waits for or waited for.
+///
 /// @param deadlineAt when it is denied unless it is decided; null without a deadline
 /// @param decisions of different callers, in the order of their time
 /// @param outcome null while it is pending

@@ -9,7 +9,8 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 
 /// Who may decide. Somebody who has one of the roles, is in one of the teams or is one of the users
-/// /// may. ///
+/// may.
+///
 /// @param roles of the organization (`owner`, …) or of teams in the project (`operator`, …)
 /// @param teams of the organization
 /// @param users of the organization

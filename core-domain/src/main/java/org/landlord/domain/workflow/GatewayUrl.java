@@ -7,7 +7,7 @@ import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Reference;
 
 /// The base URL of a gateway, without a slash at its end. Paths of the gateway are appended to it.
-/// ///
+///
 /// @param value with the scheme `https` or `http`, a host, and neither user, query nor fragment; at
 ///     most 2048 characters
 public record GatewayUrl(String value) {

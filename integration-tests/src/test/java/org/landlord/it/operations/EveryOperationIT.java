@@ -35,8 +35,6 @@ import org.landlord.it.operations.Wire.Request;
 import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.LocalIssuer;
 import org.landlord.it.support.ServerProcess;
-import org.landlord.it.workflow.GatewayDouble;
-import org.landlord.it.workflow.TestGateway;
 
 /// Every operation of the OpenAPI document, those that are added to it later included, asked for by everybody who has
 /// no business there. Nothing foreign is ever told or changed, and what is foreign is answered as what does not
@@ -48,13 +46,7 @@ class EveryOperationIT {
     static final String EVERYTHING = "\"scopes\":[\"*\"]";
 
     /// What may be done without any permission.
-    private static final Set<String> FREE = Set.of(
-            "whoAmI",
-            // Its methods need the permissions of their operations.
-            "callGateway",
-            "callGatewayV1",
-            "callProjectGateway",
-            "callProjectGatewayV1");
+    private static final Set<String> FREE = Set.of("whoAmI");
 
     /// What hands on power, and so asks for more than its own permission: nobody grants what they do not hold.
     private static final Set<String> GRANTING = Set.of(
@@ -74,9 +66,9 @@ class EveryOperationIT {
     static Path folder;
 
     private LocalIssuer issuer;
-    private GatewayDouble gateway;
     private ServerProcess server;
     private Wire wire;
+    private Agents agents;
 
     /// Whose things others are after.
     private Tenant victim;
@@ -100,18 +92,13 @@ class EveryOperationIT {
     @BeforeAll
     void start() throws InterruptedException, SQLException {
         issuer = LocalIssuer.start();
-        gateway = GatewayDouble.create();
-        server = ServerProcess.start(
-                folder,
-                Map.of(
-                        "LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true",
-                        "LANDLORD_GATEWAYS_ALLOW_PRIVATE_ADDRESSES", "true",
-                        // Gateways are looked at when a test says so.
-                        "LANDLORD_GATEWAYS_PAUSE", "1h",
-                        "LANDLORD_GATEWAY_TOKEN_TEST", TestGateway.TOKEN));
-        wire = new Wire(server.uri(), gateway.url());
-        victim = Tenant.make(wire).withRun();
-        other = Tenant.make(wire).withRun();
+        Map<String, String> settings = new HashMap<>(Agents.SETTINGS);
+        settings.put("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true");
+        server = ServerProcess.start(folder, settings);
+        wire = new Wire(server.uri());
+        agents = Agents.start(wire);
+        victim = Tenant.makeWithRun(wire);
+        other = Tenant.makeWithRun(wire);
         othersToken = other.token(EVERYTHING);
         for (OrgRole role : OrgRole.values()) {
             put(victim, "/members/" + role.label(), "{\"role\":\"" + role.label() + "\"}");
@@ -162,7 +149,7 @@ class EveryOperationIT {
         } finally {
             file.close();
             server.close();
-            gateway.close();
+            agents.close();
             issuer.close();
         }
     }
@@ -179,10 +166,6 @@ class EveryOperationIT {
         return operations().filter(operation -> !FREE.contains(operation.toString()));
     }
 
-    static Stream<Documented> operationsOfRoles() {
-        return operationsInOrganizations().filter(operation -> !FREE.contains(operation.toString()));
-    }
-
     static Stream<Documented> operationsThatLookIntoAProject() {
         return operationsInOrganizations()
                 .filter(operation -> operation.method().name().equals("GET"))
@@ -197,7 +180,7 @@ class EveryOperationIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsThatNeedSomething")
     void givenAnOperation_whenItsDocumentIsRead_thenThatSaysWhatItNeeds(Documented operation) {
-        assertThat(Arrays.stream(Permission.values()).map(Permission::label)).contains(needed(operation));
+        assertThat(Arrays.stream(Permission.values()).map(Permission::label)).contains(Asking.needed(operation));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -222,12 +205,12 @@ class EveryOperationIT {
     void givenAKeyWithAllButThePermission_whenItAsks_thenThatIsForbidden(Documented operation) {
         Map<String, String> tokens =
                 Asking.isInOrganization(operation) ? victimsTokensWithout : tokensOfPlatformWithout;
-        String token = Objects.requireNonNull(tokens.get(needed(operation)));
+        String token = Objects.requireNonNull(tokens.get(Asking.needed(operation)));
 
         for (String contentType : Asking.contentTypes(operation)) {
             Answer answer = wire.as(token, Asking.request(operation, contentType, victim));
             assertThat(answer.status()).as("%s", answer).isEqualTo(403);
-            assertThat(answer.body()).contains("\"FORBIDDEN\"", needed(operation));
+            assertThat(answer.body()).contains("\"FORBIDDEN\"", Asking.needed(operation));
         }
     }
 
@@ -235,21 +218,14 @@ class EveryOperationIT {
     @MethodSource("operationsThatNeedSomething")
     void givenAKeyWithThePermissionAlone_whenItAsks_thenItIsLetIn(Documented operation) {
         boolean alone = !GRANTING.contains(operation.toString());
-        String scopes = alone ? "\"scopes\":[\"" + needed(operation) + "\"]" : EVERYTHING;
+        String scopes = alone ? "\"scopes\":[\"" + Asking.needed(operation) + "\"]" : EVERYTHING;
 
         for (String contentType : Asking.contentTypes(operation)) {
-            Tenant own = Tenant.make(wire);
+            Tenant own = agents.tenantFor(operation);
             String token =
                     Asking.isInOrganization(operation) ? own.token(scopes) : Tenant.tokenOfPlatform(wire, scopes);
             if (operation.path().startsWith("/v1/api-keys/{keyId}")) {
                 own = own.withKey(Tenant.keyId(Tenant.tokenOfPlatform(wire, EVERYTHING)));
-            }
-            if (operation.path().startsWith("/v1/gateways/{gatewayId}")) {
-                String id = "\"gatewayId\":\"" + own.get("gatewayId") + "\",";
-                wire.asAdministrator(Request.json("POST", "/v1/gateways", own.gateway(id)));
-            }
-            if (needsRun(operation)) {
-                own = own.withRun();
             }
             if (operation.path().startsWith("/v1/sessions/{sessionId}")) {
                 own = own.withSession(Tenant.signIn(wire, Tenant.tokenOfPlatform(wire, EVERYTHING)));
@@ -270,7 +246,8 @@ class EveryOperationIT {
             assertThat(answer.with(victim.hide("ID"))).isEqualTo(ofMissing.with(missing.hide("ID")));
             if (Asking.isInOrganization(operation)) {
                 assertThat(answer.status()).as("%s", answer).isEqualTo(404);
-                assertThat(answer.body()).containsAnyOf("\"kind\":\"org\"", "\"message\":\"no org ");
+                assertThat(answer.body())
+                        .contains(Asking.callsAMethod(operation) ? "\"NOT_FOUND\"" : "\"kind\":\"org\"");
             }
         }
     }
@@ -293,9 +270,6 @@ class EveryOperationIT {
     private Answer atHome(Documented operation, @Nullable String contentType, Mention mention, Tenant foreign) {
         boolean onlyLooks = operation.method().name().equals("GET");
         Tenant home = onlyLooks ? other : Tenant.make(wire);
-        if (!onlyLooks && needsRun(operation)) {
-            home = home.withRun();
-        }
         String token = onlyLooks ? othersToken : home.token(EVERYTHING);
         return wire.as(token, Asking.request(operation, contentType, home, mention, foreign))
                 .with(home.hide("HOME"))
@@ -304,12 +278,12 @@ class EveryOperationIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("operationsOfRoles")
+    @MethodSource("operationsInOrganizations")
     void givenPeopleWithARole_whenTheyAsk_thenTheyMayWhatTheRoleSaysAndNoMore(Documented operation) {
         for (OrgRole role : OrgRole.values()) {
             String token = issuer.token(role.label(), CLIENT);
             boolean permitted = Roles.permissions(role).stream()
-                    .anyMatch(permission -> permission.label().equals(needed(operation)));
+                    .anyMatch(permission -> permission.label().equals(Asking.needed(operation)));
             for (String contentType : Asking.contentTypes(operation)) {
                 Request request = Asking.request(operation, contentType, victim);
                 if (!permitted) {
@@ -344,7 +318,7 @@ class EveryOperationIT {
         Mention project = inQuery ? new Mention(Place.QUERY, "projectId") : null;
         for (ProjectRole role : ProjectRole.values()) {
             boolean permitted = Roles.permissions(role).stream()
-                    .anyMatch(permission -> permission.label().equals(needed(operation)));
+                    .anyMatch(permission -> permission.label().equals(Asking.needed(operation)));
             Answer answer = wire.as(
                     issuer.token(ProjectPeople.with(role), CLIENT),
                     Asking.request(operation, null, victim, project, victim));
@@ -387,19 +361,11 @@ class EveryOperationIT {
                         "createTeam: teamId in the body",
                         "recordUsage: projectId in the body",
                         "recordUsage: subject in the body",
+                        "launchRun: runId in the body",
+                        "getApproval: approvalId in the path",
+                        "callGateway: gatewayId in the path",
+                        "putApprovalPolicy: teams in the body",
                         "reserveQuota: projectId in the body");
-    }
-
-    /// True if it is about a run or an approval that is there.
-    private static boolean needsRun(Documented operation) {
-        return operation.path().contains("{runId}") || operation.path().contains("{approvalId}");
-    }
-
-    /// What an operation says that it needs.
-    private static String needed(Documented operation) {
-        Map<String, Object> extensions =
-                Objects.requireNonNullElse(operation.spec().getExtensions(), Map.of());
-        return String.valueOf(extensions.get("x-permission"));
     }
 
     /// What opens nothing, by what it is.

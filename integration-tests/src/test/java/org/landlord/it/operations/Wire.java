@@ -24,7 +24,6 @@ final class Wire {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final URI server;
-    private final URI gateway;
 
     /// @param method of HTTP
     /// @param path with its query
@@ -74,15 +73,8 @@ final class Wire {
     }
 
     /// @param server where it answers
-    /// @param gateway where the workflow gateway answers that all tenants use
-    Wire(URI server, URI gateway) {
+    Wire(URI server) {
         this.server = server;
-        this.gateway = gateway;
-    }
-
-    /// Where the workflow gateway answers.
-    URI gateway() {
-        return gateway;
     }
 
     /// Asks with the administrator's key.

@@ -6,10 +6,10 @@ import org.landlord.domain.workflow.Approval;
 import org.landlord.domain.workflow.ApprovalPolicy;
 import org.landlord.domain.workflow.ApprovalRules;
 
-/// An approval, the rules for it, and whether the caller may decide it. ///
+/// An approval, the rules for it, and whether the caller may decide it.
+///
 /// @param rules of the policies that match now
-/// @param refusal why the caller may not decide it; null if the caller may, and if it is not
-///     pending
+/// @param refusal why the caller may not decide it; null if the caller may, and if it is not pending
 public record ApprovalView(
         Approval approval, ApprovalRules rules, @Nullable String refusal) {
 
