@@ -45,6 +45,14 @@ import org.landlord.application.usage.ClockCheckUseCase;
 import org.landlord.application.usage.CloudEventUseCases;
 import org.landlord.application.usage.UsageLedgerUseCases;
 import org.landlord.application.usage.UsageSettingsUseCases;
+import org.landlord.application.workflow.ApprovalPolicyUseCases;
+import org.landlord.application.workflow.ApprovalUseCases;
+import org.landlord.application.workflow.GatewayCalls;
+import org.landlord.application.workflow.GatewayUseCases;
+import org.landlord.application.workflow.RunUseCases;
+import org.landlord.application.workflow.WorkflowMaintenanceUseCase;
+import org.landlord.application.workflow.WorkflowReconciler;
+import org.landlord.application.workflow.WorkflowUseCases;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
@@ -80,6 +88,12 @@ import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
+import org.landlord.port.in.workflow.ApprovalPolicies;
+import org.landlord.port.in.workflow.Approvals;
+import org.landlord.port.in.workflow.Gateways;
+import org.landlord.port.in.workflow.Runs;
+import org.landlord.port.in.workflow.WorkflowMaintenance;
+import org.landlord.port.in.workflow.Workflows;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
@@ -89,6 +103,7 @@ import org.landlord.port.out.diagnostics.Inspection;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.workflow.WorkflowGateway;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.
@@ -107,6 +122,11 @@ public record LandlordApplication(
         Denials denials,
         QuotaStatuses quotaStatuses,
         SecretReferences secretReferences,
+        Gateways gateways,
+        Workflows workflows,
+        Runs runs,
+        Approvals approvals,
+        ApprovalPolicies approvalPolicies,
         AuditTrail auditTrail,
         ApiKeys apiKeys,
         Sessions sessions,
@@ -123,6 +143,7 @@ public record LandlordApplication(
         SamlProviders samlProviders,
         ClockCheck clockCheck,
         RowCheck rowCheck,
+        WorkflowMaintenance workflowMaintenance,
         ServerTraffic serverTraffic)
         implements Landlord {
 
@@ -134,7 +155,7 @@ public record LandlordApplication(
             Randomness randomness,
             AdminKeyStore adminKeys,
             CertificateSource certificates) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE, null, null);
+        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE, null, null, null);
     }
 
     /// For servers, which call [#tenancyMaintenance]. Without it, deleting an organization returns when all of
@@ -144,6 +165,7 @@ public record LandlordApplication(
     ///     before its deletion returns; the maintenance removes the rest
     /// @param monitors what the server knows about itself; null in a process that is no server
     /// @param issuers null in a process that does not call identity providers
+    /// @param gateways null in a process that does not call workflow gateways
     public static LandlordApplication on(
             UnitOfWork unitOfWork,
             Clock clock,
@@ -153,7 +175,8 @@ public record LandlordApplication(
             CertificateSource certificates,
             int slicesAtOnce,
             @Nullable ServerMonitors monitors,
-            @Nullable IssuerProbe issuers) {
+            @Nullable IssuerProbe issuers,
+            @Nullable WorkflowGateway gateways) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
@@ -171,6 +194,8 @@ public record LandlordApplication(
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
         TrafficCounter traffic = new TrafficCounter(clock);
+        GatewayCalls calls = new GatewayCalls(context, gateways);
+        WorkflowReconciler reconciler = new WorkflowReconciler(context, calls);
         ProviderCertificates providerCertificates = new ProviderCertificates(certificates, clock);
         return new LandlordApplication(
                 new OrganizationUseCases(context, forgetting, sessions::forgetAllOfUserAfterCommit, deleted),
@@ -191,6 +216,11 @@ public record LandlordApplication(
                 new DenialUseCases(context, denials),
                 new QuotaStatusUseCases(context, denials),
                 new SecretReferenceUseCases(context),
+                new GatewayUseCases(context, calls, reconciler),
+                new WorkflowUseCases(context, calls),
+                new RunUseCases(context, calls, resets),
+                new ApprovalUseCases(context, calls),
+                new ApprovalPolicyUseCases(context),
                 new AuditTrailUseCases(context),
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),
                 new SessionUseCases(context, sessions),
@@ -207,6 +237,7 @@ public record LandlordApplication(
                 new SamlProviderUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()),
+                new WorkflowMaintenanceUseCase(context, calls, reconciler),
                 traffic);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
+import org.landlord.application.workflow.EngineInMemory;
 import org.landlord.domain.identity.CertificateLocation;
 import org.landlord.domain.identity.SigningCertificate;
 import org.landlord.domain.tenancy.OrgId;
@@ -30,6 +31,7 @@ public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyS
     private final Map<String, String> certificates = new ConcurrentHashMap<>();
     private final AtomicLong passed = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
+    private final EngineInMemory engine = new EngineInMemory(this);
     private final LandlordApplication application;
 
     /// On a storage of its own.
@@ -44,12 +46,18 @@ public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyS
 
     /// Another application on a storage, as another process would be: with the same clock, ids and key file.
     public LandlordApplication on(UnitOfWork unitOfWork) {
-        return LandlordApplication.on(unitOfWork, this, this, this, this, this);
+        return LandlordApplication.on(
+                unitOfWork, this, this, this, this, this, Integer.MAX_VALUE, null, null, engine);
     }
 
     /// The application.
     public LandlordApplication landlord() {
         return application;
+    }
+
+    /// The engine behind every workflow gateway.
+    public EngineInMemory engine() {
+        return engine;
     }
 
     /// Lets time go by.

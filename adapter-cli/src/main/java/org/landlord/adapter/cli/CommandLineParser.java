@@ -9,6 +9,7 @@ import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.access.UnusableContexts;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.FailureReport;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.OfflineCommand;
 import org.landlord.adapter.cli.option.OptionNames;

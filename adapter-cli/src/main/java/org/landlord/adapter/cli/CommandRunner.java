@@ -16,6 +16,7 @@ import org.landlord.adapter.cli.access.UnusableContexts;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.Connector;
 import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.FailureReport;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.command.Target;

@@ -33,6 +33,10 @@ import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
 import org.landlord.adapter.cli.tenancy.TeamCommand;
 import org.landlord.adapter.cli.usage.UsageCommand;
+import org.landlord.adapter.cli.workflow.ApprovalCommand;
+import org.landlord.adapter.cli.workflow.GatewayCommand;
+import org.landlord.adapter.cli.workflow.RunCommand;
+import org.landlord.adapter.cli.workflow.WorkflowCommand;
 import org.landlord.domain.access.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +66,7 @@ import picocli.CommandLine.ScopeType;
             "Exit codes:",
             "  0 success            3 limit exceeded   6 conflict",
             "  1 failure            4 not found",
-            "  2 invalid arguments  5 access denied    7 problem found (doctor, idp test)",
+            "  2 invalid arguments  5 access denied    7 problem found (doctor, idp test, gateway check)",
             "",
             "Examples:",
             "  landlord org create --slug acme --name Acme",
@@ -189,6 +193,10 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new ReservationCommand(),
                 new QuotaEventCommand(),
                 new SecretRefCommand(),
+                new GatewayCommand(),
+                new WorkflowCommand(),
+                new RunCommand(),
+                new ApprovalCommand(),
                 new AuditCommand(),
                 new KeyCommand(contexts),
                 new SessionCommand(),

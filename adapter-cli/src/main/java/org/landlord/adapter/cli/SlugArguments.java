@@ -2,6 +2,7 @@ package org.landlord.adapter.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
@@ -22,11 +23,12 @@ final class SlugArguments {
         OrgId orgId = null;
         for (ArgSpec arg : command.args()) {
             if (arg.getValue() instanceof OrgId given && !ofNew(arg)) {
-                orgId = given;
+                OrgId resolved = given;
                 if (Slug.referredBy(given.value()) != null) {
-                    orgId = session.landlord().organizations().resolve(session.caller(), given);
-                    arg.setValue(orgId);
+                    resolved = session.landlord().organizations().resolve(session.caller(), given);
+                    arg.setValue(resolved);
                 }
+                orgId = isPlaceOfProjects(arg) ? resolved : orgId;
             }
         }
         resolveProjects(command, session, orgId);
@@ -41,6 +43,11 @@ final class SlugArguments {
                 arg.setValue(session.landlord().projects().resolve(session.caller(), orgId, given));
             }
         }
+    }
+
+    /// A command may have options with other organizations, such as that of a gateway.
+    private static boolean isPlaceOfProjects(ArgSpec arg) {
+        return !(arg instanceof OptionSpec option) || option.longestName().equals(OrgOption.NAME);
     }
 
     private static boolean ofNew(ArgSpec arg) {

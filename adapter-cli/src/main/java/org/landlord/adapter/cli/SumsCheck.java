@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.FailureReport;
 import org.landlord.adapter.cli.command.PagedIterable;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.output.ProgressBars;

@@ -39,6 +39,11 @@ import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
+import org.landlord.port.in.workflow.ApprovalPolicies;
+import org.landlord.port.in.workflow.Approvals;
+import org.landlord.port.in.workflow.Gateways;
+import org.landlord.port.in.workflow.Runs;
+import org.landlord.port.in.workflow.Workflows;
 
 /// Knows organizations, and what a test gives it, and remembers what it was asked. What the commands of the CLI
 /// do against the real thing is tested where the real thing is.
@@ -87,6 +92,21 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Nullable
     AuditTrail auditTrail;
+
+    @Nullable
+    Gateways gateways;
+
+    @Nullable
+    Workflows workflows;
+
+    @Nullable
+    Runs runs;
+
+    @Nullable
+    Approvals approvals;
+
+    @Nullable
+    ApprovalPolicies approvalPolicies;
 
     @Nullable
     Page<Organization> organizations;
@@ -218,6 +238,31 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public SecretReferences secretReferences() {
         throw unexpected();
+    }
+
+    @Override
+    public Gateways gateways() {
+        return given(gateways);
+    }
+
+    @Override
+    public Workflows workflows() {
+        return given(workflows);
+    }
+
+    @Override
+    public Runs runs() {
+        return given(runs);
+    }
+
+    @Override
+    public Approvals approvals() {
+        return given(approvals);
+    }
+
+    @Override
+    public ApprovalPolicies approvalPolicies() {
+        return given(approvalPolicies);
     }
 
     @Override

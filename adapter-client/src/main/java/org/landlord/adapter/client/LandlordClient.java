@@ -25,6 +25,11 @@ import org.landlord.adapter.client.tenancy.RemoteTeams;
 import org.landlord.adapter.client.usage.RemoteCloudEvents;
 import org.landlord.adapter.client.usage.RemoteUsage;
 import org.landlord.adapter.client.usage.RemoteUsageConfiguration;
+import org.landlord.adapter.client.workflow.RemoteApprovalPolicies;
+import org.landlord.adapter.client.workflow.RemoteApprovals;
+import org.landlord.adapter.client.workflow.RemoteGateways;
+import org.landlord.adapter.client.workflow.RemoteRuns;
+import org.landlord.adapter.client.workflow.RemoteWorkflows;
 import org.landlord.domain.access.Reason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.access.Access;
@@ -47,6 +52,11 @@ import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
+import org.landlord.port.in.workflow.ApprovalPolicies;
+import org.landlord.port.in.workflow.Approvals;
+import org.landlord.port.in.workflow.Gateways;
+import org.landlord.port.in.workflow.Runs;
+import org.landlord.port.in.workflow.Workflows;
 
 /// A client of a Landlord server. Each method sends one HTTP request. A problem response is thrown as the
 /// [org.landlord.domain.failure.Failure] that the application throws.
@@ -76,6 +86,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final Denials denials;
     private final QuotaStatuses quotaStatuses;
     private final SecretReferences secretReferences;
+    private final Gateways gateways;
+    private final Workflows workflows;
+    private final Runs runs;
+    private final Approvals approvals;
+    private final ApprovalPolicies approvalPolicies;
     private final AuditTrail auditTrail;
     private final ApiKeys apiKeys;
     private final Sessions sessions;
@@ -124,6 +139,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.denials = new RemoteDenials(this.transport);
         this.quotaStatuses = new RemoteQuotaStatuses(this.transport);
         this.secretReferences = new RemoteSecretReferences(this.transport);
+        this.gateways = new RemoteGateways(this.transport);
+        this.workflows = new RemoteWorkflows(this.transport);
+        this.runs = new RemoteRuns(this.transport);
+        this.approvals = new RemoteApprovals(this.transport);
+        this.approvalPolicies = new RemoteApprovalPolicies(this.transport);
         this.auditTrail = new RemoteAuditTrail(this.transport);
         this.apiKeys = new RemoteApiKeys(this.transport);
         this.sessions = new RemoteSessions(this.transport);
@@ -199,6 +219,31 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public SecretReferences secretReferences() {
         return secretReferences;
+    }
+
+    @Override
+    public Gateways gateways() {
+        return gateways;
+    }
+
+    @Override
+    public Workflows workflows() {
+        return workflows;
+    }
+
+    @Override
+    public Runs runs() {
+        return runs;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return approvals;
+    }
+
+    @Override
+    public ApprovalPolicies approvalPolicies() {
+        return approvalPolicies;
     }
 
     @Override

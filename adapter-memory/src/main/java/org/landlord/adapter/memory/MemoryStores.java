@@ -21,6 +21,10 @@ import org.landlord.adapter.memory.tenancy.MemoryTeamMemberStore;
 import org.landlord.adapter.memory.tenancy.MemoryTeamStore;
 import org.landlord.adapter.memory.usage.MemoryUsageEventStore;
 import org.landlord.adapter.memory.usage.MemoryUsageSettingsStore;
+import org.landlord.adapter.memory.workflow.MemoryApprovalPolicyStore;
+import org.landlord.adapter.memory.workflow.MemoryApprovalStore;
+import org.landlord.adapter.memory.workflow.MemoryGatewayStore;
+import org.landlord.adapter.memory.workflow.MemoryRunStore;
 import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.ApiKeyStore;
@@ -43,6 +47,10 @@ import org.landlord.port.out.tenancy.TeamMemberStore;
 import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageSettingsStore;
+import org.landlord.port.out.workflow.ApprovalPolicyStore;
+import org.landlord.port.out.workflow.ApprovalStore;
+import org.landlord.port.out.workflow.GatewayStore;
+import org.landlord.port.out.workflow.RunStore;
 
 /// The stores of one unit of work.
 record MemoryStores(Transaction transaction) implements Stores {
@@ -120,6 +128,26 @@ record MemoryStores(Transaction transaction) implements Stores {
     @Override
     public SecretReferenceStore secretReferences() {
         return new MemorySecretReferenceStore(transaction.tables(), transaction);
+    }
+
+    @Override
+    public GatewayStore gateways() {
+        return new MemoryGatewayStore(transaction.tables(), transaction);
+    }
+
+    @Override
+    public RunStore runs() {
+        return new MemoryRunStore(transaction.tables(), transaction);
+    }
+
+    @Override
+    public ApprovalStore approvals() {
+        return new MemoryApprovalStore(transaction.tables(), transaction);
+    }
+
+    @Override
+    public ApprovalPolicyStore approvalPolicies() {
+        return new MemoryApprovalPolicyStore(transaction.tables(), transaction);
     }
 
     @Override

@@ -110,6 +110,7 @@ public final class UsageLimitUseCases implements UsageLimits {
                 command.timeZone(),
                 command.anchorDay(),
                 command.thresholds() == null ? Thresholds.DEFAULT : command.thresholds(),
+                command.onExceeded() == null ? UsageLimit.DEFAULT_ON_EXCEEDED : command.onExceeded(),
                 updatedAt);
     }
 
@@ -128,6 +129,10 @@ public final class UsageLimitUseCases implements UsageLimits {
         if (command.thresholds() == null && !before.thresholds().equals(Thresholds.DEFAULT)) {
             warnings.add("thresholds was not given: it was [" + before.thresholds() + "] and is [" + Thresholds.DEFAULT
                     + "] now");
+        }
+        if (command.onExceeded() == null && before.onExceeded() != UsageLimit.DEFAULT_ON_EXCEEDED) {
+            warnings.add("onExceeded was not given: it was "
+                    + before.onExceeded().label() + " and is " + UsageLimit.DEFAULT_ON_EXCEEDED.label() + " now");
         }
         return warnings;
     }

@@ -8,11 +8,11 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 /// The exact sum of the usage that a limit counts.
-final class UsedQuantity {
+public final class UsedQuantity {
 
     private UsedQuantity() {}
 
-    static QuantitySum of(Stores stores, LimitKey key, Window window) {
+    public static QuantitySum of(Stores stores, LimitKey key, Window window) {
         return stores.usageEvents().sum(query(key, window));
     }
 

@@ -162,6 +162,9 @@ public final class ProjectUseCases implements Projects {
                 throw new Conflict(
                         "project " + projectId + " has reservations that hold quota: commit or release them first");
             }
+            if (stores.runs().isActive(orgId, projectId)) {
+                throw new Conflict("project " + projectId + " has runs that have not ended: cancel them first");
+            }
             if (stores.projects().removeSomeUnder(orgId, projectId)) {
                 return false;
             }

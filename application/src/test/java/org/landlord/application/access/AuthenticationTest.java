@@ -246,12 +246,17 @@ class AuthenticationTest {
                                 Permission.USAGE_READ,
                                 Permission.LIMIT_READ,
                                 Permission.USAGE_WRITE,
-                                Permission.SECRET_READ)));
+                                Permission.SECRET_READ,
+                                Permission.RUN_READ,
+                                Permission.RUN_LAUNCH,
+                                Permission.RUN_CONTROL,
+                                Permission.APPROVAL_DECIDE)));
         assertThat(landlord.access()
                         .whoAmI(new Caller(person("alice", "/view"), Origin.unknown()))
                         .projects())
                 .extracting(WhoAmI.InProject::permissions)
-                .containsExactly(Set.of(Permission.PROJECT_READ, Permission.USAGE_READ, Permission.LIMIT_READ));
+                .containsExactly(Set.of(
+                        Permission.PROJECT_READ, Permission.USAGE_READ, Permission.LIMIT_READ, Permission.RUN_READ));
     }
 
     @Test

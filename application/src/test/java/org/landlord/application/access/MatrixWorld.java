@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,16 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.workflow.ApprovalId;
+import org.landlord.domain.workflow.ApprovalMode;
+import org.landlord.domain.workflow.Deciders;
+import org.landlord.domain.workflow.GatewayId;
+import org.landlord.domain.workflow.GatewayKey;
+import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.Run;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.Needs;
@@ -59,6 +70,10 @@ import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.workflow.LaunchRun;
+import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.PutGateway;
 
 /// An organization with two projects and something of every kind in all of it, in the one and in the other;
 /// and the arguments of every use case about what is in one of the three.
@@ -99,6 +114,10 @@ final class MatrixWorld {
             return new ReservationId("rsv_" + name());
         }
 
+        RunId run() {
+            return new RunId("run_" + name());
+        }
+
         RequestId refusedRequest() {
             return new RequestId("req_" + name());
         }
@@ -110,7 +129,14 @@ final class MatrixWorld {
     private static final Set<Class<?>> FOUND_IN_A_PLACE =
             Set.of(EventId.class, AuditEventId.class, ReservationId.class, RequestId.class);
 
-    private final LandlordApplication landlord = new InMemory().landlord();
+    /// What is always in a project.
+    private static final Set<Class<?>> FOUND_IN_A_PROJECT = Set.of(RunId.class, ApprovalId.class);
+
+    private static final GatewayKey GATEWAY = new GatewayKey(Samples.ORG, new GatewayId("acme"));
+
+    private final InMemory memory = new InMemory();
+    private final LandlordApplication landlord = memory.landlord();
+    private final Map<ProjectId, ApprovalId> approvals = new HashMap<>();
     private final KeyId keyId;
     private final SessionId sessionId;
 
@@ -121,9 +147,21 @@ final class MatrixWorld {
         landlord.teams().putMember(OPERATOR, make(PutTeamMember.class, Place.ORGANIZATION));
         landlord.billingAccounts().put(OPERATOR, make(PutBillingAccount.class, Place.ORGANIZATION));
         landlord.identityProviders().put(OPERATOR, make(PutIdentityProvider.class, Place.ORGANIZATION));
+        memory.engine().offer("acme");
+        landlord.gateways().put(OPERATOR, make(PutGateway.class, Place.ORGANIZATION));
+        landlord.approvalPolicies().put(OPERATOR, permissivePolicy());
         for (Place place : Place.values()) {
             fill(place);
         }
+        landlord.workflowMaintenance().reconcile(GATEWAY);
+        landlord.approvals()
+                .list(
+                        OPERATOR,
+                        new ListApprovals(Samples.ORG, null, null, null, null, false),
+                        PageRequest.first())
+                .items()
+                .forEach(view ->
+                        approvals.put(view.approval().projectId(), view.approval().approvalId()));
         IssuedApiKey key = landlord.apiKeys().create(OPERATOR, make(CreateApiKey.class, Place.ORGANIZATION));
         keyId = key.key().keyId();
         sessionId = landlord.signIn()
@@ -148,6 +186,21 @@ final class MatrixWorld {
         return keyId;
     }
 
+    private static PutApprovalPolicy permissivePolicy() {
+        return new PutApprovalPolicy(
+                Samples.ORG,
+                new PolicyId("acme"),
+                null,
+                null,
+                null,
+                Deciders.anybody(),
+                1,
+                true,
+                null,
+                false,
+                Precondition.none());
+    }
+
     private void fill(Place place) {
         if (place.projectId() != null) {
             CreateProject project = make(CreateProject.class, place);
@@ -163,6 +216,8 @@ final class MatrixWorld {
                                     project.name(),
                                     project.metadata()));
             landlord.projects().putTeam(OPERATOR, make(PutProjectTeam.class, place));
+            Run run = landlord.runs().launch(OPERATOR, make(LaunchRun.class, place)).value();
+            memory.engine().ask(run.gatewayRunId(), ApprovalMode.GATE);
         }
         landlord.usageLimits().set(OPERATOR, make(SetUsageLimit.class, place));
         landlord.secretReferences().put(OPERATOR, make(PutSecretReference.class, place));
@@ -220,6 +275,9 @@ final class MatrixWorld {
 
     private static Set<Place> places(Type type) {
         if (type == ProjectId.class) {
+            return EnumSet.of(Place.OWN_PROJECT, Place.OTHER_PROJECT);
+        }
+        if (type instanceof Class<?> plain && FOUND_IN_A_PROJECT.contains(plain)) {
             return EnumSet.of(Place.OWN_PROJECT, Place.OTHER_PROJECT);
         }
         if (type == SecretScope.class || type instanceof Class<?> plain && FOUND_IN_A_PLACE.contains(plain)) {
@@ -306,6 +364,12 @@ final class MatrixWorld {
         if (type == RequestId.class) {
             return place.refusedRequest();
         }
+        if (type == RunId.class) {
+            return place.run();
+        }
+        if (type == ApprovalId.class) {
+            return approvals.get(place.projectId());
+        }
         if (type == KeyId.class) {
             return keyId;
         }
@@ -342,6 +406,7 @@ final class MatrixWorld {
                                         ProviderId.class)
                                 .contains(component)
                         || FOUND_IN_A_PLACE.contains(component)
+                        || FOUND_IN_A_PROJECT.contains(component)
                         || component.getRecordComponents() != null && mentions(component));
     }
 
@@ -349,7 +414,9 @@ final class MatrixWorld {
         List<@Nullable Object> values = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             // An organization that may be left out means the platform; places and ids are what a test is about.
-            boolean placed = GIVEN.contains(component.getType()) || FOUND_IN_A_PLACE.contains(component.getType());
+            boolean placed = GIVEN.contains(component.getType())
+                    || FOUND_IN_A_PLACE.contains(component.getType())
+                    || FOUND_IN_A_PROJECT.contains(component.getType());
             values.add(isNullable(component) && !placed ? null : value(component.getGenericType(), place));
         }
         try {

@@ -17,8 +17,10 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.Window;
+import org.landlord.domain.workflow.GatewayUrl;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditOrder;
@@ -39,6 +41,8 @@ final class Samples {
             Map.entry(MetadataPatch.class, MetadataPatch.none()),
             Map.entry(Window.class, Window.always()),
             Map.entry(AuditOrder.class, new AuditOrder.ByTime()),
+            Map.entry(DataPointer.class, new DataPointer("/usage")),
+            Map.entry(GatewayUrl.class, new GatewayUrl("https://gateway.example.com")),
             Map.entry(SequenceOrder.class, SequenceOrder.oldestFirst()),
             Map.entry(KeyScopes.class, new KeyScopes(List.of("org:read"))),
             Map.entry(PageRequest.class, PageRequest.first()),

@@ -40,6 +40,7 @@ class ServerUseCaseTest {
             world,
             Integer.MAX_VALUE,
             new ServerMonitors(new MemoryStorageMonitor(), new Process()),
+            null,
             null);
 
     private record Process() implements ProcessMonitor {

@@ -23,7 +23,7 @@ public enum Permission {
     USAGE_READ("usage:read", "usage events and their sums"),
     USAGE_WRITE("usage:write", "record and reserve usage"),
     /// Correct the ledger: reverse events, exceed hard limits, backdate without a limit, verify and
-    /// /// rebuild sums.
+    /// rebuild sums.
     USAGE_CORRECT(
             "usage:correct", "reverse events, exceed hard limits, backdate without a limit, verify and rebuild sums"),
     /// See limits, their usage, their reservations and threshold events.
@@ -32,7 +32,7 @@ public enum Permission {
     BILLING_READ("billing:read", "the billing account"),
     BILLING_WRITE("billing:write", "the billing account"),
     IDP_READ("idp:read", "identity providers"),
-    /// Change identity providers. This includes the power to sign in as any member of the ///
+    /// Change identity providers. This includes the power to sign in as any member of the
     /// organization.
     IDP_WRITE("idp:write", "identity providers"),
     SECRET_READ("secret:read", "secret references"),
@@ -86,7 +86,7 @@ public enum Permission {
         return label.endsWith(":read");
     }
 
-    /// True if a denied attempt is recorded in the audit log: changes of access, secrets or ///
+    /// True if a denied attempt is recorded in the audit log: changes of access, secrets or
     /// billing, and reads of secrets, keys or the audit log.
     public boolean isSensitive() {
         return switch (this) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.landlord.domain.tenancy.OrgRole;
 
-/// The permissions of roles. The only definition; a test compares the table in docs/permissions.md
-/// /// with it.
+/// The permissions of roles. The only definition; a test compares the table in docs/permissions.md with
+/// it.
 public final class Roles {
 
     private static final Map<OrgRole, Set<Permission>> OF_ORGANIZATION = new EnumMap<>(OrgRole.class);

@@ -2,10 +2,12 @@ package org.landlord.domain.audit;
 
 import org.landlord.domain.shared.Label;
 
-/// The actions that Landlord writes to the audit log: one for each kind of mutation, and for ///
-/// reading an export. Recording usage has none, because the usage ledger is its own record; nor ///
-/// have reservations, which precede usage. /// /// The target is the entity to search for: of a
-/// membership the user, of a grant the project.
+/// The actions that Landlord writes to the audit log: one for each kind of mutation, and for
+/// reading an export. Recording usage has none, because the usage ledger is its own record; nor
+///
+/// have reservations, which precede usage.
+///
+/// The target is the entity to search for: of a membership the user, of a grant the project.
 public enum AuditAction {
     ORG_CREATE("org.create", "org"),
     ORG_UPDATE("org.update", "org"),
@@ -29,7 +31,7 @@ public enum AuditAction {
     USAGE_LIMIT_DELETE("usage_limit.delete", "usage_limit"),
     USAGE_EVENT_VOID("usage_event.void", "usage_event"),
     /// Usage was recorded that is older than the backdating of the organization allows without a
-    /// /// permission.
+    /// permission.
     USAGE_EVENT_BACKDATE("usage_event.backdate", "usage_event"),
     USAGE_SETTINGS_UPSERT("usage_settings.upsert", "usage_settings"),
     SECRET_REF_UPSERT("secret_ref.upsert", "secret_ref"),

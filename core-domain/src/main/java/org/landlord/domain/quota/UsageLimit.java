@@ -19,6 +19,7 @@ import org.landlord.domain.usage.Window;
 /// @param limitQuantity the allowed quantity, inclusive
 /// @param timeZone the time zone of a calendar period; null for UTC
 /// @param anchorDay the first day of the windows of `anniversary-month`; null for every other period
+/// @param onExceeded what happens to runs of workflows when the limit is exceeded
 public record UsageLimit(
         LimitKey key,
         Quantity limitQuantity,
@@ -26,11 +27,15 @@ public record UsageLimit(
         @Nullable ZoneId timeZone,
         @Nullable AnchorDay anchorDay,
         Thresholds thresholds,
+        OnExceeded onExceeded,
         Instant updatedAt)
         implements Described {
 
     /// The enforcement if none is given.
     public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;
+
+    /// What happens to runs if nothing is given.
+    public static final OnExceeded DEFAULT_ON_EXCEEDED = OnExceeded.NONE;
 
     /// The largest percentage of [#percentUsed].
     public static final int MAX_PERCENT = 1_000_000;
@@ -42,7 +47,19 @@ public record UsageLimit(
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    /// A limit of a period other than `anniversary-month`.
+    /// A limit that does nothing to runs.
+    public UsageLimit(
+            LimitKey key,
+            Quantity limitQuantity,
+            Enforcement enforcement,
+            @Nullable ZoneId timeZone,
+            @Nullable AnchorDay anchorDay,
+            Thresholds thresholds,
+            Instant updatedAt) {
+        this(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, DEFAULT_ON_EXCEEDED, updatedAt);
+    }
+
+    /// A limit of a period other than `anniversary-month` that does nothing to runs.
     public UsageLimit(
             LimitKey key,
             Quantity limitQuantity,
@@ -59,7 +76,19 @@ public record UsageLimit(
             @Nullable Enforcement enforcement,
             @Nullable ZoneId timeZone,
             @Nullable AnchorDay anchorDay,
-            @Nullable Thresholds thresholds) {}
+            @Nullable Thresholds thresholds,
+            @Nullable OnExceeded onExceeded) {
+
+        /// A change that leaves what happens to runs as it is.
+        public Patch(
+                @Nullable Quantity limitQuantity,
+                @Nullable Enforcement enforcement,
+                @Nullable ZoneId timeZone,
+                @Nullable AnchorDay anchorDay,
+                @Nullable Thresholds thresholds) {
+            this(limitQuantity, enforcement, timeZone, anchorDay, thresholds, null);
+        }
+    }
 
     /// This limit after a change.
     ///
@@ -72,6 +101,7 @@ public record UsageLimit(
                 patch.timeZone() == null ? timeZone : patch.timeZone(),
                 patch.anchorDay() == null ? anchorDay : patch.anchorDay(),
                 patch.thresholds() == null ? thresholds : patch.thresholds(),
+                patch.onExceeded() == null ? onExceeded : patch.onExceeded(),
                 now);
     }
 
@@ -197,6 +227,7 @@ public record UsageLimit(
                 timeZone,
                 anchorDay,
                 thresholds,
+                onExceeded.label(),
                 updatedAt);
     }
 
@@ -207,6 +238,7 @@ public record UsageLimit(
                 .text("enforcement", enforcement.label())
                 .text("timeZone", timeZone)
                 .number("anchorDay", anchorDay == null ? null : BigDecimal.valueOf(anchorDay.day()))
-                .list("thresholds", thresholds.percents());
+                .list("thresholds", thresholds.percents())
+                .text("onExceeded", onExceeded.label());
     }
 }

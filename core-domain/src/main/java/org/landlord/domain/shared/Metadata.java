@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// A JSON object of the caller. Landlord returns it with the same members in the same order and
-/// with exact numbers (1.00 stays 1.00; an exponent is written as in 1E+2, and -0 as 0), and checks
-/// /// it only for secrets and limits.
+/// A JSON object of the caller. Landlord returns it with the same members in the same order and with
+/// exact numbers (1.00 stays 1.00; an exponent is written as in 1E+2, and -0 as 0), and checks it only
+/// for secrets and limits.
 public final class Metadata {
 
     /// As UTF-8 of JSON without white space.
@@ -69,8 +69,9 @@ public final class Metadata {
         return metadata;
     }
 
-    /// The details that Landlord writes to an audit log. They repeat stored values, which may be
-    /// older than a rule: secrets are replaced by `…` instead of refused. ///
+    /// The details that Landlord writes to an audit log. They repeat stored values, which may be older
+    /// than a rule: secrets are replaced by `…` instead of refused.
+    ///
     /// @param members as in [#of]
     /// @throws InvalidInput if it is larger than 128 KiB, or deeper than 12 levels
     public static Metadata ofChanges(Map<String, ?> members) {
@@ -79,20 +80,22 @@ public final class Metadata {
         return metadata;
     }
 
-    /// The input of a run. ///
+    /// The input of a run.
+    ///
     /// @param members as in [#of]
-    /// @throws InvalidInput if it is larger than 64 KiB, deeper than 32 levels, or contains a
-    ///     secret or a number outside the range of a double
+    /// @throws InvalidInput if it is larger than 64 KiB, deeper than 32 levels, or contains a secret or
+    ///     a number outside the range of a double
     public static Metadata ofInput(Map<String, ?> members) {
         Metadata metadata = new Metadata(CopyOf.INPUT.object(members, 1));
         metadata.requireAtMost(MAX_BYTES_OF_INPUT);
         return metadata;
     }
 
-    /// What a workflow gateway reports. Secrets are replaced by `…` instead of refused. ///
+    /// What a workflow gateway reports. Secrets are replaced by `…` instead of refused.
+    ///
     /// @param members as in [#of]
-    /// @throws InvalidInput if it is larger than 256 KiB, deeper than 32 levels, or contains a
-    ///     number outside the range of a double or half of a surrogate pair
+    /// @throws InvalidInput if it is larger than 256 KiB, deeper than 32 levels, or contains a number
+    ///     outside the range of a double or half of a surrogate pair
     public static Metadata ofReport(Map<String, ?> members) {
         Metadata metadata = new Metadata(CopyOf.REPORT.object(members, 1));
         metadata.requireAtMost(MAX_BYTES_OF_REPORT);
@@ -223,9 +226,8 @@ public final class Metadata {
         }
     }
 
-    /// Some clients read a number outside the range of a double as infinite (JavaScript), others
-    /// /// refuse the whole document (Go): one such number would make every page that contains it
-    /// /// unreadable.
+    /// Some clients read a number outside the range of a double as infinite (JavaScript), others refuse
+    /// the whole document (Go): one such number would make every page that contains it unreadable.
     private static BigDecimal checkNumber(BigDecimal number) {
         // The number of integer digits.
         long digits = (long) number.precision() - number.scale();
@@ -239,7 +241,7 @@ public final class Metadata {
     }
 
     /// True if both have the same members in any order and numbers of equal value: a client that
-    /// /// retries may write 1 instead of 1.0.
+    /// retries may write 1 instead of 1.0.
     public boolean isEquivalentTo(Metadata other) {
         return isSameValue(members, other.members);
     }

@@ -11,7 +11,8 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
 
-/// An approval that a run waits for or waited for. ///
+/// An approval that a run waits for or waited for.
+///
 /// @param deadlineAt when it is denied unless it is decided; null without a deadline
 /// @param decisions of different callers, in the order of their time
 /// @param outcome null while it is pending
@@ -55,6 +56,22 @@ public record Approval(
     public Approval ended(ApprovalStatus how, Outcome why) {
         return new Approval(
                 orgId, approvalId, projectId, runId, gateway, workflow, request, how, deadlineAt, decisions, why);
+    }
+
+    /// The same without its decisions, so that it can be decided again.
+    public Approval reopened() {
+        return new Approval(
+                orgId,
+                approvalId,
+                projectId,
+                runId,
+                gateway,
+                workflow,
+                request,
+                ApprovalStatus.PENDING,
+                deadlineAt,
+                List.of(),
+                null);
     }
 
     /// The same with another deadline.

@@ -2,7 +2,8 @@ package org.landlord.domain.workflow;
 
 import org.jspecify.annotations.Nullable;
 
-/// An option of an approval with the mode `select` or `rank`, as the gateway gives it. ///
+/// An option of an approval with the mode `select` or `rank`, as the gateway gives it.
+///
 /// @param key names it in a decision
 /// @param label for people
 /// @param summary null if there is none

@@ -14,15 +14,16 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
 /// A rule for approvals. Every policy that matches an approval applies: the strictest value of each
-/// /// rule wins. See [ApprovalRules]. ///
+/// rule wins. See [ApprovalRules].
+///
 /// @param projectId matches approvals of this project; null for all projects
 /// @param workflow matches approvals of this workflow; null for all workflows
 /// @param nodeId matches approvals of this node; null for all nodes
-/// @param requiredApprovals how many different people must approve, 1 to [#MAX_REQUIRED]. One
-///     denial denies
+/// @param requiredApprovals how many different people must approve, 1 to [#MAX_REQUIRED]. One denial
+///     denies
 /// @param selfApproval true if whoever launched or last resumed the run may decide
-/// @param deadline after which the answer is a denial, from one second to 90 days after the
-///     request; null for none
+/// @param deadline after which the answer is a denial, from one second to 90 days after the request;
+///     null for none
 /// @param noteRequired true if a decision needs a note
 public record ApprovalPolicy(
         OrgId orgId,
@@ -94,12 +95,10 @@ public record ApprovalPolicy(
                 .text("projectId", projectId)
                 .text("workflow", workflow)
                 .text("nodeId", nodeId)
-                .list("roles", deciders.roles().stream().map(Label::value).toList())
-                .list("teams", deciders.teams().stream().map(Object::toString).toList())
-                .list("users", deciders.users().stream().map(Object::toString).toList())
+                .list("deciders", deciders.texts())
                 .number("requiredApprovals", requiredApprovals)
                 .text("selfApproval", selfApproval)
-                .number("deadlineSeconds", deadline == null ? null : deadline.toSeconds())
+                .text("deadline", deadline)
                 .text("noteRequired", noteRequired);
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Timestamps;
 
-/// What a gateway asks people, as the gateway gives it. ///
+/// What a gateway asks people, as the gateway gives it.
+///
 /// @param nodeId the node that waits
 /// @param iteration which execution of the node waits; 0 is the first
 /// @param summary null if there is none

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of all policies that match an approval. Several policies are combined, and none can
-/// /// relax another: the highest number of people, the earliest deadline, a note and no
-/// self-approval /// if one of them says so, and a decider must be one of each policy that names
-/// any. ///
-/// @param policies those that match; empty if none does, which requires one approval of anybody
-///     with the permission
+/// The rules of all policies that match an approval. Several policies are combined, and none can relax
+/// another: the highest number of people, the earliest deadline, a note and no self-approval if one of
+/// them says so, and a decider must be one of each policy that names any.
+///
+/// @param policies those that match; empty if none does, which requires one approval of anybody with
+///     the permission
 public record ApprovalRules(List<ApprovalPolicy> policies) {
 
     public ApprovalRules {
@@ -68,7 +68,7 @@ public record ApprovalRules(List<ApprovalPolicy> policies) {
     }
 
     /// The choice that enough people have made; empty if not enough agree. Of an approval without
-    /// /// options it is the decision of any of them.
+    /// options it is the decision of any of them.
     public Optional<Decision> agreed(List<Decision> decisions) {
         return decisions.stream()
                 .filter(Decision::approved)

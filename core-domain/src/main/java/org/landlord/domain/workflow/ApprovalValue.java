@@ -9,11 +9,13 @@ import org.landlord.domain.failure.InvalidInput;
 /// What an approval with options chooses.
 public sealed interface ApprovalValue {
 
-    /// One option. ///
+    /// One option.
+    ///
     /// @param key of the option
     record Selected(String key) implements ApprovalValue {}
 
-    /// Options in an order, the best first. ///
+    /// Options in an order, the best first.
+    ///
     /// @param keys of the options
     record Ranked(List<String> keys) implements ApprovalValue {
 
@@ -22,7 +24,8 @@ public sealed interface ApprovalValue {
         }
     }
 
-    /// Checks the value of a decision. ///
+    /// Checks the value of a decision.
+    ///
     /// @param value null if the decision has none
     /// @throws InvalidInput at `selected` or `ranked`, if the value does not fit the request
     static void check(ApprovalRequest request, boolean approved, @Nullable ApprovalValue value) {

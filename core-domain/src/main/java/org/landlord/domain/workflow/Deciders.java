@@ -1,13 +1,16 @@
 package org.landlord.domain.workflow;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 
 /// Who may decide. Somebody who has one of the roles, is in one of the teams or is one of the users
-/// /// may. ///
+/// may.
+///
 /// @param roles of the organization (`owner`, …) or of teams in the project (`operator`, …)
 /// @param teams of the organization
 /// @param users of the organization
@@ -35,6 +38,16 @@ public record Deciders(List<Label> roles, List<TeamId> teams, List<UserId> users
     /// Everybody who has the permission `approval:decide`.
     public static Deciders anybody() {
         return ANYBODY;
+    }
+
+    /// Each entry with its kind: `role owner`, `team ops`, `user alice`.
+    public List<String> texts() {
+        return Stream.of(
+                        roles.stream().map(role -> "role " + role),
+                        teams.stream().map(team -> "team " + team),
+                        users.stream().map(user -> "user " + user))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     public boolean isAnybody() {

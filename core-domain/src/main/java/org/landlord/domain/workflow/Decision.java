@@ -7,7 +7,8 @@ import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Text;
 import org.landlord.domain.shared.Timestamps;
 
-/// The decision of one caller on an approval. ///
+/// The decision of one caller on an approval.
+///
 /// @param note the reason, at most [#MAX_NOTE_LENGTH] characters; null if there is none
 /// @param value null unless it approves a request with options
 public record Decision(

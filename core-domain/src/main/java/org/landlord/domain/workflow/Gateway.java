@@ -12,8 +12,9 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.Name;
 
-/// A workflow gateway that Landlord uses for its tenants. A gateway of the platform is for all ///
-/// organizations. ///
+/// A workflow gateway that Landlord uses for its tenants. A gateway of the platform is for all
+/// organizations.
+///
 /// @param token the location of its token; null if the gateway needs none
 /// @param status `active`, or any other label for gateways that are not used
 /// @param usage how usage is read from what the gateway reports; at most [#MAX_MAPPINGS]

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Timestamps;
 
-/// What Landlord last saw of a gateway. ///
+/// What Landlord last saw of a gateway.
+///
 /// @param detail the reason, for administrators; null if the gateway is up
 /// @param version the version that the gateway reports; null if unknown
 /// @param checkedAt null if it has not been asked yet

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 
 /// Identifies a gateway. A gateway of the platform and one of an organization may have the same id.
-/// ///
+///
 /// @param orgId the organization that owns the gateway; null for the platform
 public record GatewayKey(@Nullable OrgId orgId, GatewayId gatewayId) implements Comparable<GatewayKey> {
 

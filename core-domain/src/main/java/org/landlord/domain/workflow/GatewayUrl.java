@@ -3,17 +3,19 @@ package org.landlord.domain.workflow;
 import java.net.URI;
 import java.util.Locale;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Reference;
 
 /// The base URL of a gateway, without a slash at its end. Paths of the gateway are appended to it.
-/// ///
+///
 /// @param value with the scheme `https` or `http`, a host, and neither user, query nor fragment; at
 ///     most 2048 characters
 public record GatewayUrl(String value) {
 
     /// @throws InvalidInput if the text is no such URL
     public GatewayUrl {
-        value = new Reference(value).requireNoUser().value();
+        Reference address = new Reference(value);
+        value = AsStored.isRead() ? value : address.requireNoUser().value();
         while (value.endsWith("/")) {
             value = value.substring(0, value.length() - 1);
         }

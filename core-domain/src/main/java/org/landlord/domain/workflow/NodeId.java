@@ -2,8 +2,9 @@ package org.landlord.domain.workflow;
 
 import org.landlord.domain.shared.Text;
 
-/// The id of a node of a workflow. It comes from the gateway and is compared character by ///
-/// character. ///
+/// The id of a node of a workflow. It comes from the gateway and is compared character by
+/// character.
+///
 /// @param value 1 to 256 characters: see [Text#checkVerbatim]
 public record NodeId(String value) implements Comparable<NodeId> {
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Timestamps;
 
-/// How an approval ended. ///
+/// How an approval ended.
+///
 /// @param cause who or what ended it
 /// @param value the choice; null if there is none
 /// @param delivery whether the gateway has it

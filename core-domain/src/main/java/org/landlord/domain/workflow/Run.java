@@ -14,12 +14,12 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
 
-/// A run of a workflow, which belongs to a project. The record is written before the gateway is ///
-/// called, so that no run is without an owner. ///
+/// A run of a workflow, which belongs to a project. The record is written before the gateway is
+/// called, so that no run is without an owner.
+///
 /// @param runId unique in the organization
-/// @param gatewayRunId the id at the gateway, which Landlord generates: two organizations may
-///     choose the same `runId`, and share a gateway. A run that an operator assigned keeps the id
-///     that it had
+/// @param gatewayRunId the id at the gateway, which Landlord generates: two organizations may choose
+///     the same `runId`, and share a gateway. A run that an operator assigned keeps the id that it had
 /// @param input as the caller gave it
 /// @param launchedBy who launched it
 /// @param resumedBy who resumed it last; null if nobody has
@@ -48,7 +48,8 @@ public record Run(
         reservations = List.copyOf(reservations);
     }
 
-    /// Who did something. ///
+    /// Who did something.
+    ///
     /// @param actorKind what kind of actor it is
     /// @param actorId its id
     public record Actor(ActorKind actorKind, ActorId actorId) {}

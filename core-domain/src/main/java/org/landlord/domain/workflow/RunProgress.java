@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 
-/// How far a run is, as last seen at its gateway. ///
+/// How far a run is, as last seen at its gateway.
+///
 /// @param waitsFor null if it does not wait
 /// @param stateSince since when Landlord has seen this state
 /// @param startedAt by the clock of the gateway; null if it has not started
 /// @param endedAt by the clock of the gateway; null if it has not ended
-/// @param error why it failed, without stack traces and paths of the gateway; null if it has not
-///     failed
+/// @param error why it failed, without stack traces and paths of the gateway; null if it has not failed
 /// @param outputs the output of each node that has one, by the id of the node
 /// @param seenAt when the gateway last told this; null if it has not yet
 public record RunProgress(
@@ -39,7 +39,8 @@ public record RunProgress(
         return new RunProgress(RunState.LAUNCHING, null, now, null, null, null, Metadata.empty(), null);
     }
 
-    /// Of a launch that failed. ///
+    /// Of a launch that failed.
+    ///
     /// @param reason for the caller
     public RunProgress launchFailed(String reason, Instant now) {
         return new RunProgress(RunState.LAUNCH_FAILED, null, now, null, now, reason, Metadata.empty(), seenAt);

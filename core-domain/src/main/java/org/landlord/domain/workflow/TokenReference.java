@@ -5,7 +5,8 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Reference;
 
-/// The location of the token of a gateway, never the token itself: `env:NAME` or `file:NAME`. ///
+/// The location of the token of a gateway, never the token itself: `env:NAME` or `file:NAME`.
+///
 /// @param name of an environment variable that begins with [#VARIABLE_PREFIX], or of a file in the
 ///     folder of secrets
 public record TokenReference(TokenProvider provider, String name) {

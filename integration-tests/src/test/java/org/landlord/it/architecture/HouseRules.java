@@ -121,10 +121,13 @@ enum HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.port.out..")),
 
-    STORAGE_SEES_PORT_OUT_ALONE(noClasses()
+    STORAGE_AND_GATEWAYS_SEE_PORT_OUT_ALONE(noClasses()
             .that()
             .resideInAnyPackage(
-                    "org.landlord.adapter.memory..", "org.landlord.adapter.sqlite..", "org.landlord.persistence.jpa..")
+                    "org.landlord.adapter.memory..",
+                    "org.landlord.adapter.sqlite..",
+                    "org.landlord.adapter.gateway..",
+                    "org.landlord.persistence.jpa..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.port.in..")),
@@ -156,6 +159,21 @@ enum HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.wire..")),
+
+    OUTBOUND_SEES_THE_JDK_ALONE(classes()
+            .that()
+            .resideInAPackage("org.landlord.outbound..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("org.landlord.outbound..", "org.jspecify..", "java.lang..", "java.net.."))),
+
+    ONLY_REST_AND_GATEWAY_CALL_ADDRESSES_OF_TENANTS(noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.landlord.outbound..", "org.landlord.adapter.rest..", "org.landlord.adapter.gateway..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.landlord.outbound..")),
 
     THE_CONTRACTS_KNOW_NO_IMPLEMENTATION(noClasses()
             .that()
@@ -248,6 +266,7 @@ enum HouseRules {
                     "org.landlord.adapter.rest..",
                     "org.landlord.adapter.client..",
                     "org.landlord.adapter.console..",
+                    "org.landlord.adapter.gateway..",
                     "org.landlord.it..")
             .should()
             .dependOnClassesThat()
@@ -386,6 +405,7 @@ enum HouseRules {
                 "audit",
                 "access",
                 "diagnostics",
+                "workflow",
                 "idempotency",
                 "shared");
 

@@ -17,6 +17,7 @@ import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IssuerProbe;
 import org.landlord.port.in.identity.SamlProviders;
+import org.landlord.port.in.workflow.WorkflowMaintenance;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.access.AdminKeyStore;
@@ -24,6 +25,7 @@ import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.workflow.WorkflowGateway;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
 @ApplicationScoped
@@ -37,7 +39,8 @@ class MemoryWiring {
             Randomness randomness,
             CertificateSource certificates,
             ProcessMonitor process,
-            IssuerProbe issuers) {
+            IssuerProbe issuers,
+            WorkflowGateway gateways) {
         LandlordApplication landlord = LandlordApplication.on(
                 new MemoryUnitOfWork(),
                 clock,
@@ -47,7 +50,8 @@ class MemoryWiring {
                 certificates,
                 Integer.MAX_VALUE,
                 new ServerMonitors(new MemoryStorageMonitor(), process),
-                issuers);
+                issuers,
+                gateways);
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }
@@ -70,6 +74,12 @@ class MemoryWiring {
     @Singleton
     Authentication authentication(LandlordApplication landlord) {
         return landlord.authentication();
+    }
+
+    @Produces
+    @Singleton
+    WorkflowMaintenance workflows(LandlordApplication landlord) {
+        return landlord.workflowMaintenance();
     }
 
     @Produces

@@ -33,7 +33,7 @@ final class TenantRows {
     static List<String> of(DatabaseFile file, String orgId) throws SQLException {
         List<String> rows = new ArrayList<>();
         for (String table : file.column("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
-            List<String> columns = file.column("SELECT name FROM pragma_table_info('" + table + "')");
+            List<String> columns = file.column("SELECT name FROM pragma_table_xinfo('" + table + "')");
             if (columns.contains("org_id") && !BY_MINUTE.contains(table)) {
                 rows.addAll(file.column("SELECT " + expression(table, columns) + " FROM \"" + table
                         + "\" WHERE org_id = '" + orgId + "'"));

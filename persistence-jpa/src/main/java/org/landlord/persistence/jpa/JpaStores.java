@@ -24,6 +24,10 @@ import org.landlord.port.out.tenancy.TeamMemberStore;
 import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageSettingsStore;
+import org.landlord.port.out.workflow.ApprovalPolicyStore;
+import org.landlord.port.out.workflow.ApprovalStore;
+import org.landlord.port.out.workflow.GatewayStore;
+import org.landlord.port.out.workflow.RunStore;
 
 /// All stores: repositories of this module, and the usage ledger of the adapter. Not injectable as
 /// [Stores], which only units of work provide.
@@ -45,6 +49,10 @@ public record JpaStores(
         QuotaEventLog quotaEvents,
         DenialStore denials,
         SecretReferenceStore secretReferences,
+        GatewayStore gateways,
+        RunStore runs,
+        ApprovalStore approvals,
+        ApprovalPolicyStore approvalPolicies,
         AuditLog auditLog,
         PlatformAuditLog platformAuditLog,
         IdempotencyStore idempotency,

@@ -25,8 +25,8 @@ import org.landlord.port.in.workflow.Gateways;
 import org.landlord.port.in.workflow.Runs;
 import org.landlord.port.in.workflow.Workflows;
 
-/// The features of Landlord. Implemented by the application and by the client of a remote server,
-/// /// with the same results.
+/// The features of Landlord. Implemented by the application and by the client of a remote server, with
+/// the same results.
 public interface Landlord {
 
     Organizations organizations();

@@ -25,11 +25,12 @@ import org.landlord.port.out.workflow.ApprovalStore;
 import org.landlord.port.out.workflow.GatewayStore;
 import org.landlord.port.out.workflow.RunStore;
 
-/// The stores of a unit of work. Valid within that unit of work and on its thread only. /// /// For
-/// all stores: a row without its parent is refused with [org.landlord.domain.failure.Conflict], ///
+/// The stores of a unit of work. Valid within that unit of work and on its thread only.
+///
+/// For all stores: a row without its parent is refused with [org.landlord.domain.failure.Conflict],
 /// and so is deleting a row that others refer to, unless they are deleted with it. Lists are in the
-/// /// order that the store states; `after` is the key of the last row of the page before (null for
-/// the /// beginning), `limit` the maximum number of rows. Text is ordered by code point.
+/// order that the store states; `after` is the key of the last row of the page before (null for the
+/// beginning), `limit` the maximum number of rows. Text is ordered by code point.
 public interface Stores {
 
     OrganizationStore organizations();

@@ -42,9 +42,16 @@ public record Setting(
             integer("landlord.failed-attempts-per-minute", 0, MOST, "100"),
             new Setting("landlord.certificates-folder", new SettingType.FilePath(), null, null),
             new Setting("landlord.oidc.allow-private-issuers", new SettingType.Bool(), "false", null),
+            new Setting("landlord.secrets-folder", new SettingType.FilePath(), null, null),
+            new Setting("landlord.gateways.allow-private-addresses", new SettingType.Bool(), "false", null),
             new Setting("landlord.console.title", new SettingType.Line(64), "Landlord", null),
             new Setting("landlord.console.logo", new SettingType.Image(), null, null),
             new Setting("landlord.console.accent", new SettingType.Colour(), "#0b5cad", null),
+            new Setting("landlord.console.ui.entry", new FrontEndSettingType.Entry(), null, null),
+            new Setting("landlord.console.ui.path", new FrontEndSettingType.MountPath(), "/ui", null),
+            new Setting("landlord.console.ui.title", new SettingType.Line(64), null, null),
+            new Setting("landlord.console.ui.props", new FrontEndSettingType.Props(), null, null),
+            new Setting("landlord.console.ui.gateways", new FrontEndSettingType.OfGateways(), null, null),
             duration("landlord.console.session-idle", "1s", "24h", "60m"),
             duration("landlord.console.session-lifetime", "1s", "720h", "12h"),
             duration("landlord.http.head-timeout", "100ms", "1h", "10s"),
@@ -56,7 +63,8 @@ public record Setting(
             duration("landlord.heartbeat", "10ms", "1h", "20s"),
             duration("landlord.last-use-pause", "10ms", "1h", "30s"),
             duration("landlord.certificate-check-pause", "10ms", "24h", "10m"),
-            duration("landlord.removal-pause", "10ms", "1h", "1s"));
+            duration("landlord.removal-pause", "10ms", "1h", "1s"),
+            duration("landlord.gateways.pause", "10ms", "1h", "5s"));
 
     /// The settings of programs on SQLite, including those of what is stored beside the file.
     public static final List<Setting> SQLITE = List.of(

@@ -21,6 +21,7 @@ import org.landlord.domain.diagnostics.CertificateRules;
 import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.diagnostics.Outcome;
+import org.landlord.domain.workflow.TokenReference;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.diagnostics.Inspection;
 
@@ -32,6 +33,9 @@ public final class SettingsInspection implements Inspection {
 
     /// Variables with certificates, to which identity providers refer.
     private static final String CERTIFICATES = PREFIX + "IDP_CERTIFICATE_";
+
+    /// Variables with tokens, to which workflow gateways refer.
+    private static final String TOKENS = TokenReference.VARIABLE_PREFIX;
 
     private static final String DOCUMENTATION = "docs/operations.md lists the settings and their values";
 
@@ -108,6 +112,7 @@ public final class SettingsInspection implements Inspection {
         return environment.keySet().stream()
                 .filter(name -> name.startsWith(PREFIX)
                         && !name.startsWith(CERTIFICATES)
+                        && !name.startsWith(TOKENS)
                         && !known.contains(name)
                         && !otherVariables.contains(name))
                 .sorted()

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// does not load the classes of data binding (docs/adr/0035-wire-json.md).
 public final class Json {
 
-    /// Metadata has up to 12 levels; the rest is for the documents around it.
-    private static final int MAX_NESTING = 32;
+    /// The input of a run has up to 32 levels; the rest is for the documents around it.
+    private static final int MAX_NESTING = 40;
 
     /// The size limit of a request body of one document, 1 MiB.
     private static final int MAX_STRING_CHARS = 1 << 20;

@@ -261,6 +261,21 @@ public final class ObjectReader {
         return orElse(name, Metadata.empty(), value -> Metadata.ofChanges(JsonValues.object(value)));
     }
 
+    /// The input of a run, which may be larger and deeper than other objects of callers; `{}` if it is absent.
+    public Metadata input(String name) {
+        return orElse(name, Metadata.empty(), value -> Metadata.ofInput(JsonValues.object(value)));
+    }
+
+    /// What a workflow gateway reported; `{}` if it is absent.
+    public Metadata report(String name) {
+        return orElse(name, Metadata.empty(), value -> Metadata.ofReport(JsonValues.object(value)));
+    }
+
+    /// True if there is a value of this name that was not read.
+    public boolean has(String name) {
+        return members != null && members.get(name) != null;
+    }
+
     /// A merge patch of the caller's own object; null removes all of it.
     public MetadataPatch metadataPatch(String name) {
         boolean absent = members == null || !members.containsKey(name);

@@ -21,7 +21,7 @@ class JsonReaderTest {
     private static final int STRING = 1 << 20;
     private static final int NAME = 16 << 10;
     private static final int NUMBER = 1000;
-    private static final int DEPTH = 32;
+    private static final int DEPTH = 40;
 
     private static @Nullable Object read(String json) {
         return read(json, StandardCharsets.UTF_8);

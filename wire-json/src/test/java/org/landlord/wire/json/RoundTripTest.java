@@ -35,7 +35,19 @@ class RoundTripTest {
 
     /// What the names of the readers of requests end with.
     private static final Set<String> REQUESTS =
-            Set.of("Create", "Put", "Update", "Record", "Void", "Reserve", "Commit", "Rotate", "CloudEventJson.read");
+            Set.of(
+                    "Create",
+                    "Put",
+                    "Update",
+                    "Record",
+                    "Void",
+                    "Reserve",
+                    "Commit",
+                    "Rotate",
+                    "Launch",
+                    "Assign",
+                    "Decide",
+                    "CloudEventJson.read");
 
     /// A format of one type.
     record Format(String name, Method write, Method read) {

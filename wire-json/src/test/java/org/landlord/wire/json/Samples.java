@@ -35,6 +35,8 @@ import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.workflow.ApprovalValue;
+import org.landlord.domain.workflow.GatewayUrl;
 
 /// Makes a value of every record of the domain and of port.in, component by component: a component that is added
 /// later is in its samples, too.
@@ -67,7 +69,9 @@ final class Samples {
                     SessionHolder.class,
                     () -> new SessionHolder.User(new OrgId(TEXT), new ProviderId(TEXT), new UserId(TEXT))),
             Map.entry(DataPointer.class, () -> new DataPointer("/a/b")),
-            Map.entry(CloudEventSettings.class, Samples::cloudEvents));
+            Map.entry(CloudEventSettings.class, Samples::cloudEvents),
+            Map.entry(GatewayUrl.class, () -> new GatewayUrl("https://gateway.example")),
+            Map.entry(ApprovalValue.class, () -> new ApprovalValue.Selected("acme7")));
 
     private final boolean full;
 
@@ -102,7 +106,7 @@ final class Samples {
     }
 
     private @Nullable Object component(RecordComponent component) {
-        if (component.getName().equals("usage")) {
+        if (component.getGenericType().getTypeName().endsWith("<" + UsageTotal.class.getName() + ">")) {
             // The lines of an export are cut neither by project nor by time.
             return List.of(new Samples(false).of(UsageTotal.class));
         }

@@ -1,8 +1,8 @@
 package org.landlord.adapter.cli.access;
 
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.option.OrgOption;
+import org.landlord.adapter.cli.option.OrgOrPlatform;
 import org.landlord.domain.tenancy.OrgId;
 import picocli.CommandLine.Option;
 
@@ -13,18 +13,16 @@ final class KeyOwnerOptions {
     @Option(names = OrgOption.NAME, paramLabel = "ORG", description = OrgOption.DESCRIPTION)
     private @Nullable OrgId orgId;
 
-    @Option(names = "--platform", description = "Platform keys. Overrides --org and " + OrgOption.VARIABLE + ".")
+    @Option(
+            names = OrgOrPlatform.PLATFORM,
+            description = "Platform keys. Overrides --org and " + OrgOption.VARIABLE + ".")
     private boolean platform;
 
     /// The organization; null for the platform.
     ///
-    /// @throws InvalidArguments if neither is selected
+    /// @throws org.landlord.adapter.cli.command.InvalidArguments if neither is selected
     @Nullable
     OrgId orgId() {
-        if (!platform && orgId == null) {
-            throw new InvalidArguments("select an organization or the platform: set --org or " + OrgOption.VARIABLE
-                    + ", or use --platform");
-        }
-        return platform ? null : orgId;
+        return OrgOrPlatform.of(platform, orgId);
     }
 }

@@ -3,6 +3,7 @@ package org.landlord.adapter.cli.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
@@ -32,6 +33,23 @@ public final class EventFollower<E> {
         boolean sleep(Duration duration);
     }
 
+    /// When a follower polls, and until when.
+    ///
+    /// @param shortest the pause after new events
+    /// @param longest the pause doubles up to this while there are no new events
+    /// @param isOver asked before each poll: if true, it is the last one
+    public record Course(Duration shortest, Duration longest, BooleanSupplier isOver) {
+
+        /// Polls every two seconds, without an end.
+        static final Course ENDLESS = new Course(INTERVAL, INTERVAL, () -> false);
+
+        private Duration after(Duration pause) {
+            Duration doubled = pause.multipliedBy(2);
+            return doubled.compareTo(longest) < 0 ? doubled : longest;
+        }
+    }
+
+    private final Course course;
     private final Runnable maintenance;
     private final LongFunction<Page<E>> source;
     private final ToLongFunction<E> sequence;
@@ -41,17 +59,20 @@ public final class EventFollower<E> {
     private long polls;
     private boolean maintenanceFailed;
 
+    /// @param course when to poll
     /// @param maintenance records events caused by the passage of time, where no server does it
     /// @param source fetches the events after a sequence
     /// @param sequence the sequence of an event
     /// @param printer receives new events; never an empty list
     /// @param warnings receives one message when Landlord becomes unavailable; polling continues
     public EventFollower(
+            Course course,
             Runnable maintenance,
             LongFunction<Page<E>> source,
             ToLongFunction<E> sequence,
             Consumer<List<E>> printer,
             Consumer<String> warnings) {
+        this.course = course;
         this.maintenance = maintenance;
         this.source = source;
         this.sequence = sequence;
@@ -97,7 +118,22 @@ public final class EventFollower<E> {
         if (limit.count() != null) {
             throw new InvalidArguments("--limit and --follow are mutually exclusive");
         }
+        return follow(session, view, sequence, list, after, Course.ENDLESS, maintenance);
+    }
+
+    /// Prints the events of a log after a sequence, and new ones until the course is over or Ctrl-C.
+    ///
+    /// @param maintenance records events caused by the passage of time
+    public static <E> ExitCode follow(
+            Session session,
+            View<E> view,
+            ToLongFunction<E> sequence,
+            BiFunction<Long, PageRequest, Page<E>> list,
+            long after,
+            Course course,
+            Runnable maintenance) {
         new EventFollower<>(
+                        course,
                         maintenance,
                         last -> list.apply(last, new PageRequest(PageRequest.MAX_LIMIT, null)),
                         sequence,
@@ -107,17 +143,20 @@ public final class EventFollower<E> {
         return ExitCode.SUCCESS;
     }
 
-    /// Passes on all events after a sequence, then polls for new ones until the sleeper returns false.
+    /// Passes on all events after a sequence, then polls for new ones until the course is over or the sleeper
+    /// returns false.
     ///
     /// @throws org.landlord.domain.failure.Failure if the first poll fails, or a later one for another reason
     ///     than unavailability
     public void follow(long after, Sleeper sleeper) {
         last = after;
-        poll();
+        boolean isOver = poll();
         boolean unavailable = false;
-        while (sleeper.sleep(INTERVAL)) {
+        Duration pause = course.shortest();
+        while (!isOver && sleeper.sleep(pause)) {
+            long before = last;
             try {
-                poll();
+                isOver = poll();
                 unavailable = false;
             } catch (Unavailable e) {
                 if (!unavailable) {
@@ -125,10 +164,13 @@ public final class EventFollower<E> {
                 }
                 unavailable = true;
             }
+            pause = last > before ? course.shortest() : course.after(pause);
         }
     }
 
-    private void poll() {
+    /// Asks first whether this is the last poll: what happened until then is in it.
+    private boolean poll() {
+        boolean isOver = course.isOver().getAsBoolean();
         if (polls % POLLS_PER_MAINTENANCE == 0) {
             runMaintenance();
         }
@@ -142,6 +184,7 @@ public final class EventFollower<E> {
             }
             more = page.nextCursor() != null;
         }
+        return isOver;
     }
 
     /// Recorded events can be followed even if maintenance fails, such as on a read-only file.

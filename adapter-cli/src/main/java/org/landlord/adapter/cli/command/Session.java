@@ -16,11 +16,13 @@ import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Reason;
+import org.landlord.domain.failure.Failure;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.quota.QuotaMaintenance;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// The execution of one command: its connection, its caller, its input and its output.
 public final class Session {
@@ -163,6 +165,15 @@ public final class Session {
         return ExitCode.SUCCESS;
     }
 
+    /// Prints the results of several requests to standard output. An unknown column is only a warning: the requests
+    /// have been executed.
+    ///
+    /// @return [ExitCode#SUCCESS]
+    public <T> ExitCode printResults(View<T> view, List<T> items) {
+        printer.list(columns == null ? view : columns.select(view, this::warnOfColumns), items);
+        return ExitCode.SUCCESS;
+    }
+
     /// Starts a list without an end. Items are flushed to standard output before the consumer returns.
     public <T> Consumer<List<T>> printEndless(View<T> view) {
         Consumer<List<T>> list = printer.endless(selected(view));
@@ -208,6 +219,16 @@ public final class Session {
     public ExitCode report(String message) {
         writeError(Printers.printable(message) + "\n");
         return ExitCode.SUCCESS;
+    }
+
+    /// Prints a failure of one of several requests to standard error.
+    ///
+    /// @param subject what the request was about, such as `run r1`
+    /// @return the exit code that the failure has
+    public ExitCode reportFailure(String subject, Failure failure) {
+        FailureReport failed = FailureReport.of(failure, CommandSpec.create(), target);
+        report("landlord: " + subject + ": " + failed.message());
+        return failed.exitCode();
     }
 
     /// Prints warnings to standard error, one per line.

@@ -1,5 +1,7 @@
 package org.landlord.adapter.cli.option;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,16 +13,26 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class OptionNames {
 
     /// Fields whose option has a different name.
-    private static final Map<String, String> OPTIONS = Map.of(
-            "limitQuantity", "--quantity",
-            "observedAt", "--at",
-            "occurredAt", "--at",
-            "billingCustomerId", "--customer",
-            "targetId", "--target",
-            "thresholds", "--threshold",
-            "scopes", "--scope",
-            "expiresAt", "--expires",
-            "overlapSeconds", "--overlap");
+    private static final Map<String, String> OPTIONS = Map.ofEntries(
+            entry("limitQuantity", "--quantity"),
+            entry("observedAt", "--at"),
+            entry("occurredAt", "--at"),
+            entry("billingCustomerId", "--customer"),
+            entry("targetId", "--target"),
+            entry("thresholds", "--threshold"),
+            entry("scopes", "--scope"),
+            entry("expiresAt", "--expires"),
+            entry("overlapSeconds", "--overlap"),
+            entry("baseUrl", "--url"),
+            entry("token", "--token-ref"),
+            entry("usage", "--use"),
+            entry("selected", "--select"),
+            entry("ranked", "--rank"),
+            entry("roles", "--role"),
+            entry("teams", "--team"),
+            entry("users", "--user"),
+            entry("requiredApprovals", "--required"),
+            entry("deadlineSeconds", "--deadline"));
 
     private OptionNames() {}
 

@@ -31,6 +31,7 @@ import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
@@ -55,7 +56,17 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.VoidReason;
+import org.landlord.domain.workflow.ApprovalId;
+import org.landlord.domain.workflow.ApprovalStatus;
+import org.landlord.domain.workflow.GatewayId;
+import org.landlord.domain.workflow.GatewayUrl;
+import org.landlord.domain.workflow.NodeId;
+import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.RunState;
+import org.landlord.domain.workflow.TokenReference;
+import org.landlord.domain.workflow.UsageMapping;
 import org.landlord.port.in.tenancy.MetadataMember;
+import org.landlord.port.in.workflow.LaunchUsage;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,6 +88,8 @@ public final class ValueTypes {
                     type(ActorId.class, ActorId::new),
                     type(ExternalId.class, ExternalId::new),
                     type(AnchorDay.class, AnchorDay::parse),
+                    type(ApprovalId.class, ApprovalId::new),
+                    choice(ApprovalStatus.class, ApprovalStatus.values(), ApprovalStatus::label),
                     type(AuditEventId.class, AuditEventId::new),
                     type(AuditText.class, AuditText::new),
                     choice(Bucket.class, Bucket.values(), Bucket::label),
@@ -88,12 +101,16 @@ public final class ValueTypes {
                     choice(Enforcement.class, Enforcement.values(), Enforcement::label),
                     type(EventId.class, EventId::new),
                     choice(ExportFormat.class, ExportFormat.values(), ExportFormat::label),
+                    type(GatewayId.class, GatewayId::new),
+                    type(GatewayUrl.class, GatewayUrl::new),
                     type(Instant.class, text -> TimeExpression.of(text).first()),
                     type(Integer.class, ArgumentParsers::positive),
+                    type(JsonInput.class, JsonInput::of),
                     type(KeyId.class, KeyId::new),
                     type(SessionId.class, SessionId::new),
                     type(KeyScopes.class, ArgumentParsers::scope, labels(Permission.values(), Permission::label)),
                     type(Label.class, Label::new),
+                    type(LaunchUsage.class, UsageArguments::launchUsage),
                     type(Long.class, ArgumentParsers::nonNegative),
                     type(Metadata.class, text -> Metadata.of(JsonArgument.read(text))),
                     type(MetadataPatch.class, text -> new MetadataPatch(JsonArgument.read(text))),
@@ -101,11 +118,14 @@ public final class ValueTypes {
                     choice(KeyState.class, KeyState.values(), KeyState::label),
                     type(KeyValue.class, KeyValue::of),
                     type(MetadataMember.class, MetadataMember::of),
+                    type(NodeId.class, NodeId::new),
+                    choice(OnExceeded.class, OnExceeded.values(), OnExceeded::label),
                     type(OrgId.class, OrgId::new),
                     choice(OrgRole.class, OrgRole.values(), OrgRole::label),
                     choice(OutputFormat.class, OutputFormat.values(), OutputFormat::label),
                     type(Path.class, ArgumentParsers::path),
                     choice(Period.class, Period.values(), Period::label),
+                    type(PolicyId.class, PolicyId::new),
                     type(ProjectId.class, ProjectId::new),
                     type(ProviderId.class, ProviderId::new),
                     choice(ProviderType.class, ProviderType.values(), ProviderType::label),
@@ -116,12 +136,15 @@ public final class ValueTypes {
                     type(ReservationId.class, ReservationId::new),
                     choice(ReservationStatus.class, ReservationStatus.values(), ReservationStatus::label),
                     type(RunId.class, RunId::new),
+                    choice(RunState.class, RunState.values(), RunState::label),
                     type(SecretName.class, SecretName::new),
                     type(Slug.class, Slug::new),
                     type(TargetId.class, TargetId::new),
                     type(TeamId.class, TeamId::new),
                     type(TimeExpression.class, TimeExpression::of),
+                    type(TokenReference.class, TokenReference::of),
                     type(URI.class, ArgumentParsers::server),
+                    type(UsageMapping.class, UsageArguments::mapping),
                     type(UserId.class, UserId::new),
                     type(VoidReason.class, VoidReason::new),
                     type(ZoneId.class, TimeZones::of))

@@ -77,9 +77,14 @@ public record Field<T>(
         return new Field<>(name, Weight.MINOR, false, false, item -> new Value.Numbers(value.apply(item)));
     }
 
-    /// A list of texts, such as permissions.
-    public static <T> Field<T> texts(String name, Function<T, List<String>> value) {
-        return new Field<>(name, Weight.MAIN, true, false, item -> new Value.Texts(value.apply(item)));
+    /// A count that may be missing.
+    public static <T> Field<T> count(String name, Function<T, @Nullable Number> value) {
+        return new Field<>(name, Weight.MINOR, false, true, item -> Value.count(value.apply(item)));
+    }
+
+    /// A list of texts, such as permissions; or none.
+    public static <T> Field<T> texts(String name, Function<T, @Nullable List<String>> value) {
+        return new Field<>(name, Weight.MAIN, true, false, item -> Value.texts(value.apply(item)));
     }
 
     /// An instant.

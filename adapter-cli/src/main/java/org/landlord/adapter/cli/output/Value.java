@@ -66,6 +66,16 @@ public sealed interface Value {
         return instant == null ? new Absent() : new Moment(instant);
     }
 
+    /// A count.
+    static Value count(@Nullable Number number) {
+        return number == null ? new Absent() : new Decimal(BigDecimal.valueOf(number.longValue()));
+    }
+
+    /// Texts in order.
+    static Value texts(@Nullable List<String> texts) {
+        return texts == null ? new Absent() : new Texts(texts);
+    }
+
     /// A sum of quantities.
     static Value sum(QuantitySum sum) {
         return new Decimal(sum.toBigDecimal());

@@ -1,5 +1,6 @@
 package org.landlord.adapter.cli.quota;
 
+import static org.landlord.adapter.cli.output.Field.count;
 import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.numbers;
@@ -23,6 +24,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Precondition;
@@ -52,10 +54,15 @@ public final class LimitCommand implements CommandGroup {
                 id("period", limit -> limit.key().period().label()),
                 quantity("limitQuantity", UsageLimit::limitQuantity),
                 word("enforcement", limit -> limit.enforcement().label()),
+                detail("onExceeded", limit -> limit.onExceeded().label()),
                 detail("timeZone", UsageLimit::timeZone),
-                detail("anchorDay", UsageLimit::anchorDay),
+                count("anchorDay", limit -> day(limit.anchorDay())),
                 numbers("thresholds", limit -> limit.thresholds().percents()),
                 time("updatedAt", UsageLimit::updatedAt));
+    }
+
+    private static @Nullable Number day(@Nullable AnchorDay anchorDay) {
+        return anchorDay == null ? null : anchorDay.day();
     }
 
     @Override
@@ -106,6 +113,14 @@ public final class LimitCommand implements CommandGroup {
         private boolean hard;
 
         @Option(
+                names = "--on-exceeded",
+                paramLabel = "EFFECT",
+                description =
+                        "Effect of exceeding the limit on active workflow runs whose usage counts against it: none,"
+                                + " pause or cancel. Default of a new limit: none.")
+        private @Nullable OnExceeded onExceeded;
+
+        @Option(
                 names = "--threshold",
                 paramLabel = "PERCENT",
                 description = "Record an event when usage crosses this percentage of the limit. Repeatable up to 10"
@@ -134,7 +149,8 @@ public final class LimitCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            UsageLimit.Patch patch = new UsageLimit.Patch(quantity, enforcement(), timeZone, anchorDay, thresholds());
+            UsageLimit.Patch patch =
+                    new UsageLimit.Patch(quantity, enforcement(), timeZone, anchorDay, thresholds(), onExceeded);
             Precondition precondition = ifAbsent.precondition();
             return session.printUpserted(
                     view(),
@@ -160,6 +176,7 @@ public final class LimitCommand implements CommandGroup {
                     patch.timeZone(),
                     patch.anchorDay(),
                     patch.thresholds(),
+                    patch.onExceeded(),
                     new Precondition.Absent());
             return session.landlord().usageLimits().set(session.caller(), command);
         }

@@ -21,8 +21,13 @@ import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSettings;
+import org.landlord.domain.workflow.Approval;
+import org.landlord.domain.workflow.ApprovalPolicy;
+import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.Run;
 import org.landlord.port.out.access.StoredApiKey;
 import org.landlord.port.out.access.StoredSession;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
@@ -47,6 +52,10 @@ public record Tables(
         Table<QuotaEvent> quotaEvents,
         Table<Denial> denials,
         Table<SecretReference> secretReferences,
+        Table<Gateway> gateways,
+        Table<Run> runs,
+        Table<Approval> approvals,
+        Table<ApprovalPolicy> approvalPolicies,
         Table<AuditEvent> auditEvents,
         Table<PlatformAuditEvent> platformAuditEvents,
         Table<IdempotencyRecord> idempotencyRecords,
@@ -55,6 +64,10 @@ public record Tables(
 
     public static Tables empty() {
         return new Tables(
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -98,6 +111,10 @@ public record Tables(
                 quotaEvents.fork(),
                 denials.fork(),
                 secretReferences.fork(),
+                gateways.fork(),
+                runs.fork(),
+                approvals.fork(),
+                approvalPolicies.fork(),
                 auditEvents.fork(),
                 platformAuditEvents.fork(),
                 idempotencyRecords.fork(),
@@ -130,6 +147,10 @@ public record Tables(
                 quotaEvents,
                 denials,
                 secretReferences,
+                gateways,
+                runs,
+                approvals,
+                approvalPolicies,
                 auditEvents);
     }
 
@@ -147,6 +168,10 @@ public record Tables(
         if (projectId != null) {
             require(projects, Key.of(orgId, projectId), "project " + projectId);
         }
+    }
+
+    public void requireRun(OrgId orgId, RunId runId) {
+        require(runs, Key.of(orgId, runId), "run " + runId);
     }
 
     private static void require(Table<?> parents, Key key, String parent) {

@@ -14,6 +14,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.workflow.Run;
 import org.landlord.port.out.tenancy.ProjectStore;
 
 public record MemoryProjectStore(Tables tables, Transaction transaction) implements ProjectStore {
@@ -65,17 +66,35 @@ public record MemoryProjectStore(Tables tables, Transaction transaction) impleme
                     + tables.quotaReservations()
                             .under(Key.of(orgId))
                             .filter(held -> isOf(held, orgId, projectId))
-                            .count();
+                            .count()
+                    + runs(orgId, projectId).count();
             if (rows <= Table.FEW) {
                 return false;
             }
             int most = Table.FEW;
+            most -= removeRuns(orgId, projectId, most);
             most -= tables.quotaReservations().removeIf(held -> isOf(held, orgId, projectId), most);
             most -= tables.usageLimits().removeUnder(project, most);
             most -= tables.secretReferences().removeUnder(project, most);
             most -= tables.grants().removeUnder(project, most);
             return most < Table.FEW;
         });
+    }
+
+    private Stream<Run> runs(OrgId orgId, ProjectId projectId) {
+        return tables.runs().under(Key.of(orgId)).filter(run -> run.projectId().equals(projectId));
+    }
+
+    /// Removes runs with their approvals.
+    private int removeRuns(OrgId orgId, ProjectId projectId, int most) {
+        List<Run> going = runs(orgId, projectId).limit(most).toList();
+        for (Run run : going) {
+            tables.approvals()
+                    .removeIf(approval ->
+                            approval.orgId().equals(orgId) && approval.runId().equals(run.runId()));
+            tables.runs().removeUnder(Key.of(orgId, run.runId()));
+        }
+        return going.size();
     }
 
     private static boolean isOf(QuotaReservation held, OrgId orgId, ProjectId projectId) {
@@ -99,6 +118,9 @@ public record MemoryProjectStore(Tables tables, Transaction transaction) impleme
             tables.usageLimits().removeUnder(project);
             tables.quotaReservations().removeIf(held -> isOf(held, orgId, projectId));
             tables.secretReferences().removeUnder(project);
+            removeRuns(orgId, projectId, Integer.MAX_VALUE);
+            tables.approvalPolicies()
+                    .removeIf(policy -> policy.orgId().equals(orgId) && projectId.equals(policy.projectId()));
         });
     }
 

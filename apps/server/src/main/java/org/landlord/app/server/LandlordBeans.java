@@ -18,6 +18,7 @@ import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 import org.landlord.port.in.usage.ClockCheck;
+import org.landlord.port.in.workflow.WorkflowMaintenance;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.StorageWatch;
@@ -28,6 +29,7 @@ import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.workflow.WorkflowGateway;
 import org.landlord.server.bootstrap.StorageInfo;
 
 /// Connects the use cases with the adapters on the class path.
@@ -49,10 +51,20 @@ class LandlordBeans {
             CertificateSource certificates,
             StorageMonitor storage,
             ProcessMonitor process,
-            IssuerProbe issuers) {
+            IssuerProbe issuers,
+            WorkflowGateway gateways) {
         ServerMonitors monitors = new ServerMonitors(storage, process);
         return LandlordApplication.on(
-                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors, issuers);
+                unitOfWork,
+                clock,
+                ids,
+                randomness,
+                keyFile,
+                certificates,
+                SLICES_AT_ONCE,
+                monitors,
+                issuers,
+                gateways);
     }
 
     @Produces
@@ -113,6 +125,12 @@ class LandlordBeans {
     @Singleton
     QuotaMaintenance quotaUpkeep(LandlordApplication landlord) {
         return landlord.quotaMaintenance();
+    }
+
+    @Produces
+    @Singleton
+    WorkflowMaintenance workflowUpkeep(LandlordApplication landlord) {
+        return landlord.workflowMaintenance();
     }
 
     @Produces

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -30,7 +31,8 @@ class UsageLimitRow {
 
     /// The columns of [#read].
     static final String COLUMNS = "org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
-            + " time_zone, thresholds, reached, updated_at, marked_at, period_name, anchor_day, percent_bound";
+            + " time_zone, thresholds, reached, updated_at, marked_at, period_name, anchor_day, percent_bound,"
+            + " on_exceeded";
 
     @EmbeddedId
     private UsageLimitKey id;
@@ -57,6 +59,9 @@ class UsageLimitRow {
     /// In the format of [Thresholds#toString()].
     @Column(name = "thresholds")
     private String thresholds;
+
+    @Column(name = "on_exceeded")
+    private String onExceeded;
 
     /// The reached thresholds in the same format; kept when the limit is put again, see
     /// [UsageLimitRepository#mark].
@@ -97,6 +102,7 @@ class UsageLimitRow {
         row.periodName = period == period.identity() ? null : period.label();
         row.anchorDay = Nullables.map(limit.anchorDay(), AnchorDay::day);
         row.thresholds = limit.thresholds().toString();
+        row.onExceeded = limit.onExceeded().label();
         row.reached = "";
         row.updatedAt = limit.updatedAt().toEpochMilli();
         return row;
@@ -124,6 +130,7 @@ class UsageLimitRow {
         int anchorDay = columns.getInt(15);
         row.anchorDay = columns.wasNull() ? null : anchorDay;
         row.percentBound = columns.getInt(16);
+        row.onExceeded = columns.getString(17);
         return row;
     }
 
@@ -140,6 +147,7 @@ class UsageLimitRow {
                 Nullables.map(timeZone, ZoneId::of),
                 Nullables.map(anchorDay, AnchorDay::new),
                 new Thresholds(Thresholds.parse(thresholds)),
+                OnExceeded.of(onExceeded),
                 Instant.ofEpochMilli(updatedAt));
     }
 

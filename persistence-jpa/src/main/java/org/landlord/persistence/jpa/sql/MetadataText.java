@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
 
-/// Reads stored metadata, written by [Metadata#json()]. Has its own mapper: the JSON configuration
-/// /// of the application must not affect stored data.
+/// Reads stored metadata, written by [Metadata#json()]. Has its own mapper: the JSON configuration of
+/// the application must not affect stored data.
 public final class MetadataText {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -33,19 +33,22 @@ public final class MetadataText {
         return text.equals("{}") ? Metadata.empty() : Metadata.of(members(text));
     }
 
-    /// The metadata of an audit event, which may be larger and deeper than that of a caller. ///
+    /// The metadata of an audit event, which may be larger and deeper than that of a caller.
+    ///
     /// @param text a JSON object
     public static Metadata readChanges(String text) {
         return text.equals("{}") ? Metadata.empty() : Metadata.ofChanges(members(text));
     }
 
-    /// The input of a run. ///
+    /// The input of a run.
+    ///
     /// @param text a JSON object
     public static Metadata readInput(String text) {
         return text.equals("{}") ? Metadata.empty() : Metadata.ofInput(members(text));
     }
 
-    /// What a workflow gateway reported. ///
+    /// What a workflow gateway reported.
+    ///
     /// @param text a JSON object
     public static Metadata readReport(String text) {
         return text.equals("{}") ? Metadata.empty() : Metadata.ofReport(members(text));

@@ -27,6 +27,10 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
     private static final String USED = "SELECT 1 FROM usage_series WHERE org_id = ? AND project_id = ? LIMIT 1";
 
     private static final List<Slices.Part> UNDER = List.of(
+            // With their decisions: an approval has few.
+            new Slices.Part("approval", "org_id, approval_id", "org_id = ? AND project_id = ?"),
+            new Slices.Part("workflow_run", "org_id, run_id", "org_id = ? AND project_id = ?"),
+            new Slices.Part("approval_policy", "org_id, policy_id", "org_id = ? AND project_id = ?"),
             new Slices.Part("quota_reservation", "org_id, reservation_id", "org_id = ? AND project_id = ?"),
             new Slices.Part("usage_limit", "org_id, scope, metric, unit, period", "org_id = ? AND scope = ?"),
             new Slices.Part("secret_ref", "org_id, name, scope", "org_id = ? AND project_id = ?"),

@@ -44,6 +44,8 @@ import org.landlord.port.contracts.in.usage.UsageContract;
 import org.landlord.port.contracts.in.usage.UsageSettingsContract;
 import org.landlord.port.contracts.in.usage.UsageSummaryContract;
 import org.landlord.port.contracts.in.usage.VoidingContract;
+import org.landlord.port.contracts.in.workflow.ApprovalPoliciesContract;
+import org.landlord.port.contracts.in.workflow.GatewaysContract;
 import org.landlord.port.in.Landlord;
 
 /// All contracts of `port.in` as nested classes of one class to extend.
@@ -468,6 +470,24 @@ public abstract class EveryInboundContract {
     /// See [CloudEventIdentityContract].
     @Nested
     class CloudEventIdentity extends CloudEventIdentityContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [GatewaysContract].
+    @Nested
+    class Gateways extends GatewaysContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ApprovalPoliciesContract].
+    @Nested
+    class ApprovalPolicies extends ApprovalPoliciesContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

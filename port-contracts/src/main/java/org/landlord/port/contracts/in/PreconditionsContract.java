@@ -14,6 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.domain.access.Caller;
+import java.util.List;
+import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.PutGateway;
+import org.landlord.port.in.workflow.GatewaySettings;
+import org.landlord.domain.workflow.Deciders;
+import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.GatewayId;
+import org.landlord.domain.workflow.GatewayKey;
+import org.landlord.domain.workflow.GatewayUrl;
+import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.quota.LimitKey;
@@ -113,6 +123,59 @@ public abstract class PreconditionsContract extends InboundContract {
             @Override
             Object stored(Place at) {
                 return at.landlord().billingAccounts().get(at.caller(), at.orgId());
+            }
+        },
+        GATEWAY("Gateways.put") {
+            @Override
+            Version put(Place at, boolean second, Precondition precondition) {
+                GatewaySettings settings = new GatewaySettings(
+                        new Name("A"),
+                        new GatewayUrl("https://gateway.example.com"),
+                        null,
+                        new Label(second ? "off" : "paused"),
+                        List.of());
+                return at.landlord()
+                        .gateways()
+                        .put(at.caller(), new PutGateway(key(at), settings, precondition))
+                        .value()
+                        .version();
+            }
+
+            private static GatewayKey key(Place at) {
+                return new GatewayKey(at.orgId(), new GatewayId("gw_1"));
+            }
+
+            /// Without its health, which changes by itself.
+            @Override
+            Object stored(Place at) {
+                return at.landlord().gateways().get(at.caller(), key(at)).gateway();
+            }
+        },
+        APPROVAL_POLICY("ApprovalPolicies.put") {
+            @Override
+            Version put(Place at, boolean second, Precondition precondition) {
+                PutApprovalPolicy command = new PutApprovalPolicy(
+                        at.orgId(),
+                        new PolicyId("policy_1"),
+                        null,
+                        null,
+                        null,
+                        Deciders.anybody(),
+                        second ? 2 : 1,
+                        false,
+                        null,
+                        false,
+                        precondition);
+                return at.landlord()
+                        .approvalPolicies()
+                        .put(at.caller(), command)
+                        .value()
+                        .version();
+            }
+
+            @Override
+            Object stored(Place at) {
+                return at.landlord().approvalPolicies().get(at.caller(), at.orgId(), new PolicyId("policy_1"));
             }
         },
         IDENTITY_PROVIDER("IdentityProviders.put") {

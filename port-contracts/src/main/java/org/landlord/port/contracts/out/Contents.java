@@ -23,9 +23,15 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.Window;
+import org.landlord.domain.workflow.Approval;
+import org.landlord.domain.workflow.ApprovalPolicy;
+import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.Run;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.quota.DenialFilter;
+import org.landlord.port.out.workflow.ApprovalFilter;
+import org.landlord.port.out.workflow.RunFilter;
 
 /// All rows of one organization, to assert that a change does not affect them. Members of teams, grants and
 /// idempotency records are those of [Tenant#fill].
@@ -46,6 +52,10 @@ public record Contents(
         List<QuotaEvent> quotaEvents,
         List<Denial> denials,
         List<SecretReference> secretReferences,
+        List<Gateway> gateways,
+        List<Run> runs,
+        List<Approval> approvals,
+        List<ApprovalPolicy> approvalPolicies,
         List<AuditEvent> auditEvents,
         Optional<IdempotencyRecord> answered) {
 
@@ -71,6 +81,10 @@ public record Contents(
                 stores.quotaEvents().list(orgId, null, null, 0, ALL),
                 stores.denials().list(orgId, new DenialFilter(null, null, null, null, Window.always()), null, ALL),
                 stores.secretReferences().list(orgId, new SecretScope.Everything(), null, ALL),
+                stores.gateways().list(orgId, null, ALL),
+                stores.runs().list(orgId, RunFilter.all(), null, ALL),
+                stores.approvals().list(orgId, ApprovalFilter.all(), null, ALL),
+                stores.approvalPolicies().list(orgId, null, ALL),
                 stores.auditLog().list(audit, null, ALL),
                 stores.idempotency().find("scope", orgId.value()));
     }
@@ -89,6 +103,10 @@ public record Contents(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -71,6 +71,11 @@ public record Tenant(Organization organization) {
         return organization.orgId();
     }
 
+    /// Its gateways, runs and approvals.
+    public TenantWorkflows workflows() {
+        return new TenantWorkflows(orgId());
+    }
+
     public OrgMember orgMember(String userId) {
         return new OrgMember(orgId(), new UserId(userId), OrgRole.MEMBER, NOW);
     }
@@ -241,6 +246,7 @@ public record Tenant(Organization organization) {
         stores.denials().put(denial(2, limitKey(PROJECT, "tokens", "count", Period.DAILY), "request"));
         stores.secretReferences().put(secret(secretKey(null, "secret")));
         stores.secretReferences().put(secret(secretKey(PROJECT, "secret")));
+        workflows().fill(stores);
         stores.auditLog().append(auditEvent(stores.auditLog().lastSequence(orgId()) + 1, NOW));
         stores.idempotency().put(answered("scope", orgId().value(), NOW));
     }

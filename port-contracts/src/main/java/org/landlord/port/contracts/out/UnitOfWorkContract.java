@@ -36,6 +36,7 @@ import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
+import org.landlord.domain.workflow.PolicyId;
 import org.landlord.port.out.Stores;
 
 /// The contract of [org.landlord.port.out.UnitOfWork].
@@ -260,6 +261,12 @@ public abstract class UnitOfWorkContract extends StorageContract {
                 stores -> stores.quotaEvents().append(tenant.quotaEvent(3, limit)),
                 stores -> stores.secretReferences().put(tenant.secret(secret)),
                 stores -> stores.secretReferences().delete(secret),
+                stores -> stores.gateways().put(tenant.workflows().gateway("other")),
+                stores -> stores.gateways().delete(tenant.workflows().gatewayKey("gateway")),
+                stores -> stores.runs().put(tenant.workflows().run("other")),
+                stores -> stores.approvals().put(tenant.workflows().approval("other")),
+                stores -> stores.approvalPolicies().put(tenant.workflows().policy("other", null)),
+                stores -> stores.approvalPolicies().delete(orgId, new PolicyId("policy")),
                 stores -> stores.auditLog().append(tenant.auditEvent(2, NOW)),
                 stores -> stores.platformAuditLog()
                         .append(Fixtures.platformEvent(stores.platformAuditLog().lastSequence() + 1, orgId.value())),

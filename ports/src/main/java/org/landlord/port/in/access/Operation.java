@@ -2,10 +2,11 @@ package org.landlord.port.in.access;
 
 import org.landlord.domain.access.Permission;
 
-/// The operations of Landlord: which permission each requires, and where. A use case names its ///
-/// operation in [Needs], and its implementation passes the same constant to the authorization ///
-/// check, so the permission and the place are stated here alone. Names are those of the operations
-/// /// in the OpenAPI document where it has the operation.
+/// The operations of Landlord: which permission each requires, and where. A use case names its
+/// operation in [Needs], and its implementation passes the same constant to the authorization
+///
+/// check, so the permission and the place are stated here alone. Names are those of the operations in
+/// the OpenAPI document where it has the operation.
 public enum Operation {
     CREATE_ORGANIZATION(Permission.PLATFORM_WRITE, Place.PLATFORM),
     LIST_ORGANIZATIONS(Permission.ORG_READ, Place.ORGANIZATION_OR_PLATFORM),

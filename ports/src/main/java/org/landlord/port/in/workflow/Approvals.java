@@ -11,9 +11,10 @@ import org.landlord.port.in.access.Operation;
 /// Approvals that runs wait for, and those that were decided.
 public interface Approvals {
 
-    /// Lists approvals of an organization or a project, by the time of the request, the latest ///
+    /// Lists approvals of an organization or a project, by the time of the request, the latest
     /// first. With `mine`, a page may have fewer items than requested, or none, and still have a
-    /// /// cursor. ///
+    /// cursor.
+    ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or project
     @Needs(Operation.LIST_APPROVALS)
     Page<ApprovalView> list(Caller caller, ListApprovals query, PageRequest page);
@@ -26,17 +27,17 @@ public interface Approvals {
     @Needs(Operation.GET_APPROVAL)
     ApprovalView get(Caller caller, OrgId orgId, ApprovalId approvalId);
 
-    /// Decides an approval. The decision is stored first. When enough people agree, or one denies,
-    /// /// the outcome is sent to the gateway; one that does not respond gets it later. The same
-    /// /// decision again changes nothing; while the approval /// is pending, another decision of
-    /// the same caller replaces the first. Audited as /// `approval.decide`, and its outcome /// as
-    /// `approval.end`. ///
+    /// Decides an approval. The decision is stored first. When enough people agree, or one denies, the
+    /// outcome is sent to the gateway; one that does not respond gets it later. The same decision again
+    /// changes nothing; while the approval is pending, another decision of the same caller replaces the
+    /// first. Audited as `approval.decide`, and its outcome as `approval.end`.
+    ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or approval
     /// @throws org.landlord.domain.failure.Forbidden if a policy does not let the caller decide
-    /// @throws org.landlord.domain.failure.InvalidInput if the value does not fit, or a policy
-    ///     requires a note
-    /// @throws org.landlord.domain.failure.Conflict if it was decided otherwise, or the run no
-    ///     longer waits for it
+    /// @throws org.landlord.domain.failure.InvalidInput if the value does not fit, or a policy requires
+    ///     a note
+    /// @throws org.landlord.domain.failure.Conflict if it was decided otherwise, or the run no longer
+    ///     waits for it
     @Needs(Operation.DECIDE_APPROVAL)
     ApprovalView decide(Caller caller, DecideApproval command);
 }

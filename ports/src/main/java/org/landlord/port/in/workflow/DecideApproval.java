@@ -5,7 +5,8 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.workflow.ApprovalId;
 import org.landlord.domain.workflow.ApprovalValue;
 
-/// Decides an approval. ///
+/// Decides an approval.
+///
 /// @param note the reason, at most 2,000 characters; null for none
 /// @param value the choice; null unless this approves a request with options
 public record DecideApproval(

@@ -8,7 +8,8 @@ import org.landlord.domain.workflow.GatewayUrl;
 import org.landlord.domain.workflow.TokenReference;
 import org.landlord.domain.workflow.UsageMapping;
 
-/// The settings of a gateway. ///
+/// The settings of a gateway.
+///
 /// @param token the location of its token; null if it needs none
 /// @param status null for `active`
 /// @param usage how usage is read from what the gateway reports

@@ -4,7 +4,8 @@ import org.landlord.domain.shared.Version;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayHealth;
 
-/// A gateway with its health. ///
+/// A gateway with its health.
+///
 /// @param health as this process last saw it
 public record GatewayView(Gateway gateway, GatewayHealth health) {
 

@@ -11,28 +11,32 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
 import org.landlord.port.in.access.Operation;
 
-/// Workflow gateways of the platform and of organizations. All organizations use the gateways of
-/// /// the platform; those of an organization are for it alone. /// /// A gateway of an
-/// organization whose token is in an environment variable is set and changed by /// callers with
-/// the permission `platform:write` only: variables are not separated by organization, /// and
-/// whoever sets the address receives the token.
+/// Workflow gateways of the platform and of organizations. All organizations use the gateways of the
+/// platform; those of an organization are for it alone.
+///
+/// A gateway of an organization whose token is in an environment variable is set and changed by callers
+/// with the permission `platform:write` only: variables are not separated by organization, and whoever
+/// sets the address receives the token.
 public interface Gateways {
 
-    /// Creates a gateway. Audited as `gateway.upsert`. ///
+    /// Creates a gateway. Audited as `gateway.upsert`.
+    ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.DuplicateId if the id is taken
     @Needs(Operation.CREATE_GATEWAY)
     GatewayView create(Caller caller, CreateGateway command);
 
-    /// Creates or replaces a gateway. Audited as `gateway.upsert`. ///
+    /// Creates or replaces a gateway. Audited as `gateway.upsert`.
+    ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
-    /// @throws org.landlord.domain.failure.Conflict if the base URL changes while a run at the
-    ///     gateway has not ended
+    /// @throws org.landlord.domain.failure.Conflict if the base URL changes while a run at the gateway
+    ///     has not ended
     @Needs(Operation.PUT_GATEWAY)
     Upserted<GatewayView> put(Caller caller, PutGateway command);
 
-    /// Lists the gateways of an organization or of the platform, by id. ///
+    /// Lists the gateways of an organization or of the platform, by id.
+    ///
     /// @param orgId null for the platform
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_GATEWAYS)
@@ -43,13 +47,15 @@ public interface Gateways {
     GatewayView get(Caller caller, GatewayKey key);
 
     /// Asks the gateway for its health, and compares its runs and approvals with the records. Takes
-    /// /// some seconds. ///
+    /// some seconds.
+    ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or gateway
     /// @throws org.landlord.domain.failure.Unavailable in a process that does not call gateways
     @Needs(Operation.CHECK_GATEWAY)
     Reconciliation check(Caller caller, GatewayKey key);
 
-    /// Deletes a gateway. Audited as `gateway.delete`. ///
+    /// Deletes a gateway. Audited as `gateway.delete`.
+    ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or gateway
     /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
     /// @throws org.landlord.domain.failure.Conflict if a run at the gateway has not ended

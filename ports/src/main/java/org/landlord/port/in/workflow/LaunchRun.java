@@ -11,10 +11,11 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.Run;
 
-/// Launches a workflow. ///
+/// Launches a workflow.
+///
 /// @param runId makes the request safe to repeat; null to generate one
-/// @param gatewayId of the organization, or else of the platform; null if the organization can use
-///     only one
+/// @param gatewayId of the organization, or else of the platform; null if the organization can use only
+///     one
 /// @param input for the workflow
 /// @param usage what the run will use, at most ten entries, each for another metric and unit
 public record LaunchRun(
@@ -40,5 +41,10 @@ public record LaunchRun(
         if (different < usage.size()) {
             throw InvalidInput.of("usage", "must have one entry for each metric and unit");
         }
+    }
+
+    /// The same launch with an id.
+    public LaunchRun withId(RunId id) {
+        return new LaunchRun(orgId, projectId, id, gatewayId, workflow, input, usage);
     }
 }

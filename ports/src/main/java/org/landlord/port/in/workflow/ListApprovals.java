@@ -7,7 +7,8 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.ApprovalStatus;
 
-/// Lists approvals; null does not filter. ///
+/// Lists approvals; null does not filter.
+///
 /// @param orgId null for the approvals of all organizations
 /// @param mine true for pending ones that the caller may decide and has not decided
 public record ListApprovals(

@@ -9,7 +9,8 @@ import org.landlord.domain.usage.Window;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.RunState;
 
-/// Lists runs; null does not filter. ///
+/// Lists runs; null does not filter.
+///
 /// @param orgId null for the runs of all organizations
 /// @param projectId needs an organization
 /// @param ended true for those that have ended, false for the others

@@ -4,7 +4,8 @@ import java.util.List;
 import org.landlord.domain.workflow.GatewayHealth;
 import org.landlord.domain.workflow.GatewayKey;
 
-/// What one comparison of Landlord's records with a gateway found. ///
+/// What one comparison of Landlord's records with a gateway found.
+///
 /// @param runs how many runs were compared
 /// @param approvals how many approvals were compared
 /// @param findings what was found and done, in plain sentences; at most [#MAX_FINDINGS]

@@ -7,7 +7,8 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.RunState;
 
-/// A run that a gateway knows and that belongs to no organization. ///
+/// A run that a gateway knows and that belongs to no organization.
+///
 /// @param runId the id at the gateway
 /// @param createdAt by the clock of the gateway; null if it does not say
 public record UnassignedRun(

@@ -7,7 +7,8 @@ import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.Workflow;
 
-/// A workflow that an organization can launch or has launched. ///
+/// A workflow that an organization can launch or has launched.
+///
 /// @param gatewayName the name of the gateway
 /// @param gatewayState whether Landlord can use the gateway
 /// @param offered false if the gateway no longer offers it, or has not been asked yet

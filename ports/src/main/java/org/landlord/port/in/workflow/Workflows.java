@@ -12,8 +12,9 @@ import org.landlord.port.in.access.Operation;
 /// The workflows of all gateways that an organization can use.
 public interface Workflows {
 
-    /// Lists workflows by gateway and key: those that the gateways last offered, and those that ///
-    /// ran. ///
+    /// Lists workflows by gateway and key: those that the gateways last offered, and those that
+    /// ran.
+    ///
     /// @param projectId counts the runs of this project; null for those of the whole organization
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or project
     @Needs(Operation.LIST_WORKFLOWS)

@@ -3,7 +3,8 @@ package org.landlord.port.out.secret;
 /// The result of reading a secret.
 public sealed interface SecretReading {
 
-    /// The value. Its text does not contain it. ///
+    /// The value. Its text does not contain it.
+    ///
     /// @param value not blank, without white space around it
     record Read(String value) implements SecretReading {
 
@@ -13,7 +14,8 @@ public sealed interface SecretReading {
         }
     }
 
-    /// There is no value. ///
+    /// There is no value.
+    ///
     /// @param reason for administrators
     record Unreadable(String reason) implements SecretReading {}
 }

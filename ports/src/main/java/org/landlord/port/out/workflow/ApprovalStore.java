@@ -13,9 +13,10 @@ import org.landlord.domain.workflow.NodeId;
 /// The approvals of runs, with their decisions.
 public interface ApprovalStore {
 
-    /// Inserts or replaces the approval with the same id, with its decisions. ///
-    /// @throws org.landlord.domain.failure.Conflict if another approval is for the same iteration
-    ///     of the node
+    /// Inserts or replaces the approval with the same id, with its decisions.
+    ///
+    /// @throws org.landlord.domain.failure.Conflict if another approval is for the same iteration of
+    ///     the node
     void put(Approval approval);
 
     Optional<Approval> find(OrgId orgId, ApprovalId approvalId);
@@ -26,11 +27,11 @@ public interface ApprovalStore {
     /// Those that match, by the time of the request, the latest first, then by id, descending.
     List<Approval> list(OrgId orgId, ApprovalFilter filter, @Nullable ApprovalPosition after, int limit);
 
-    /// Those of all organizations that are not deleted, by the time of the request, organization
-    /// /// and id, all descending.
+    /// Those of all organizations that are not deleted, by the time of the request, organization and
+    /// id, all descending.
     List<Approval> listAll(ApprovalFilter filter, @Nullable ApprovalPosition after, int limit);
 
-    /// Those at a gateway that are pending, or whose outcome the gateway still has to be told, of
-    /// /// all organizations that are not deleted, by organization and id.
+    /// Those at a gateway that are pending, or whose outcome the gateway still has to be told, of all
+    /// organizations that are not deleted, by organization and id.
     List<Approval> listOpen(GatewayKey gateway, @Nullable ApprovalPosition after, int limit);
 }

@@ -3,7 +3,7 @@ package org.landlord.port.out.workflow;
 import org.landlord.domain.workflow.GatewayState;
 
 /// A call to a gateway without a usable answer. The use cases turn it into a failure or a state; it
-/// /// never reaches a caller.
+/// never reaches a caller.
 public final class GatewayCallFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

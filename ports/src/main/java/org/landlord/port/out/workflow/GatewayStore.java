@@ -18,11 +18,11 @@ public interface GatewayStore {
 
     Optional<Gateway> find(GatewayKey key);
 
-    /// Those of an organization or of the platform, by id. ///
+    /// Those of an organization or of the platform, by id.
+    ///
     /// @param orgId null for the platform
     List<Gateway> list(@Nullable OrgId orgId, @Nullable GatewayId after, int limit);
 
-    /// Those of the platform and of all organizations that are not deleted, by key: the platform
-    /// /// first.
+    /// Those of the platform and of all organizations that are not deleted, by key: the platform first.
     List<Gateway> listAll(@Nullable GatewayKey after, int limit);
 }

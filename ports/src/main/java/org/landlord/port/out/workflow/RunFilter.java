@@ -8,7 +8,8 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.RunState;
 
-/// Selects runs; null does not filter. ///
+/// Selects runs; null does not filter.
+///
 /// @param ended true for those that have ended, false for the others
 /// @param launchedBy the id of whoever launched it
 /// @param since launched then or later

@@ -7,7 +7,8 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.RunWait;
 
-/// What a gateway tells about a run. Times are by its clock, in milliseconds. ///
+/// What a gateway tells about a run. Times are by its clock, in milliseconds.
+///
 /// @param waitsFor null if it does not wait, and in lists
 /// @param startedAt null if it has not started
 /// @param endedAt null if it has not ended

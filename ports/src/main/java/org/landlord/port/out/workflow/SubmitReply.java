@@ -6,14 +6,16 @@ public sealed interface SubmitReply {
     /// It has the outcome.
     record Accepted() implements SubmitReply {}
 
-    /// The approval was decided before. ///
+    /// The approval was decided before.
+    ///
     /// @param approved the decision that the gateway has
     record AlreadyDecided(boolean approved) implements SubmitReply {}
 
     /// The run does not wait for this approval, or there is no such run.
     record NotWaiting() implements SubmitReply {}
 
-    /// The gateway refuses the outcome. ///
+    /// The gateway refuses the outcome.
+    ///
     /// @param reason for the caller, as the gateway gives it
     record Refused(String reason) implements SubmitReply {}
 }

@@ -13,37 +13,43 @@ import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.Workflow;
 
 /// What a workflow gateway must offer, whatever engine it is. Ids of runs are those of the gateway.
-/// /// /// Every call blocks for some seconds at most, so it is not to be made in a unit of work.
-/// It reads /// the token of the gateway each time. The number of calls to one gateway at a time is
-/// bounded: one /// that does not respond delays neither calls to others nor other work. /// ///
-/// Every method throws [GatewayCallFailed] if there is no answer, or none that can be understood.
-/// /// Reads are repeated after a failure of the network; changes never.
+///
+/// Every call blocks for some seconds at most, so it is not to be made in a unit of work. It reads the
+/// token of the gateway each time. The number of calls to one gateway at a time is bounded: one that
+/// does not respond delays neither calls to others nor other work.
+///
+/// Every method throws [GatewayCallFailed] if there is no answer, or none that can be understood. Reads
+/// are repeated after a failure of the network; changes never.
 public interface WorkflowGateway {
 
-    /// Checks that the gateway responds and accepts the token. ///
+    /// Checks that the gateway responds and accepts the token.
+    ///
     /// @return the version that the gateway reports; empty if it reports none
     Optional<String> check(Gateway gateway);
 
     /// All workflows that the gateway offers to callers, by key.
     List<Workflow> workflows(Gateway gateway);
 
-    /// Launches a workflow. Safe to repeat: a run with this id is launched once. ///
+    /// Launches a workflow. Safe to repeat: a run with this id is launched once.
+    ///
     /// @param input a JSON object
     LaunchReply launch(Gateway gateway, RunId runId, Label workflow, Metadata input);
 
     /// @return empty if the gateway knows no such run
     Optional<RunReport> run(Gateway gateway, RunId runId);
 
-    /// The outputs of a run: the output of each node that has one, by the id of the node. Outputs
-    /// /// that are too large are replaced by a note.
+    /// The outputs of a run: the output of each node that has one, by the id of the node. Outputs that
+    /// are too large are replaced by a note.
     Metadata outputs(Gateway gateway, RunId runId);
 
-    /// Runs, newest first. ///
+    /// Runs, newest first.
+    ///
     /// @param offset how many to leave out
-    /// @param limit 1 to 200
+    /// @param limit 1 to 500
     List<RunReport> runs(Gateway gateway, int offset, int limit);
 
-    /// The recorded events of a run, in their order. ///
+    /// The recorded events of a run, in their order.
+    ///
     /// @param after the sequence number that they follow; 0 for the beginning
     /// @param limit 1 to 500
     List<RunEvent> events(Gateway gateway, RunId runId, long after, int limit);
@@ -57,7 +63,13 @@ public interface WorkflowGateway {
     /// All approvals that the gateway waits for, oldest first.
     List<WaitingApproval> approvals(Gateway gateway);
 
-    /// Sends the outcome of an approval. ///
+    /// How an approval was decided at the gateway.
+    ///
+    /// @return true if it was approved; empty if it was not decided, or the gateway does not tell
+    Optional<Boolean> decision(Gateway gateway, RunId runId, NodeId nodeId, int iteration);
+
+    /// Sends the outcome of an approval.
+    ///
     /// @param note null for none
     /// @param value null unless it approves a request with options
     SubmitReply submit(
@@ -69,9 +81,10 @@ public interface WorkflowGateway {
             @Nullable String note,
             @Nullable ApprovalValue value);
 
-    /// Calls `onChange` whenever the gateway says that something has changed, until it is closed.
-    /// /// It connects in the background, and again after a failure; a gateway that says nothing is
-    /// not /// an error. ///
+    /// Calls `onChange` whenever the gateway says that something has changed, until it is closed. It
+    /// connects in the background, and again after a failure; a gateway that says nothing is not an
+    /// error.
+    ///
     /// @param onChange short; called from another thread
     Subscription subscribe(Gateway gateway, Runnable onChange);
 

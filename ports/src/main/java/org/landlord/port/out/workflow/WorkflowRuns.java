@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.workflow.GatewayKey;
 
-/// How often a workflow ran. ///
+/// How often a workflow ran.
+///
 /// @param runs all of them
 /// @param active those that have not ended
 /// @param failed those that ended without their result

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
@@ -33,6 +34,7 @@ public final class UsageLimitJson {
         LimitKeyJson.write(limit.key(), out);
         out.quantity("limitQuantity", limit.limitQuantity())
                 .text("enforcement", limit.enforcement().label())
+                .text("onExceeded", limit.onExceeded().label())
                 .text("timeZone", limit.timeZone())
                 .optionalNumber("anchorDay", day(limit.anchorDay()))
                 .numbers("thresholds", limit.thresholds().percents())
@@ -47,9 +49,12 @@ public final class UsageLimitJson {
         // A server before 1.2 does not send it.
         AnchorDay anchorDay = in.wholeNumber("anchorDay", AnchorDay::of);
         Thresholds thresholds = in.requiredNumbers("thresholds", Thresholds::new);
+        // A server before 1.3 does not send it.
+        OnExceeded onExceeded =
+                Objects.requireNonNullElse(in.optional("onExceeded", OnExceeded::of), UsageLimit.DEFAULT_ON_EXCEEDED);
         Instant updatedAt = in.instant("updatedAt");
-        return in.made(
-                () -> new UsageLimit(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, updatedAt));
+        return in.made(() -> new UsageLimit(
+                key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, onExceeded, updatedAt));
     }
 
     private static @Nullable Integer day(@Nullable AnchorDay anchorDay) {
@@ -97,12 +102,14 @@ public final class UsageLimitJson {
         LimitKey key = command.key();
         Enforcement enforcement = command.enforcement();
         Thresholds thresholds = command.thresholds();
+        OnExceeded onExceeded = command.onExceeded();
         out.text("projectId", key.projectId())
                 .text("metric", key.metric())
                 .text("unit", key.unit())
                 .text("period", key.period().label())
                 .quantity("limitQuantity", command.limitQuantity())
                 .text("enforcement", enforcement == null ? null : enforcement.label())
+                .text("onExceeded", onExceeded == null ? null : onExceeded.label())
                 .text("timeZone", command.timeZone())
                 .optionalNumber("anchorDay", day(command.anchorDay()))
                 .numbers("thresholds", thresholds == null ? null : thresholds.percents());
@@ -120,8 +127,9 @@ public final class UsageLimitJson {
         ZoneId timeZone = in.optional("timeZone", TimeZones::of);
         AnchorDay anchorDay = in.wholeNumber("anchorDay", AnchorDay::of);
         Thresholds thresholds = in.wholeNumbers("thresholds", Thresholds::new);
-        return in.made(() ->
-                new SetUsageLimit(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, precondition));
+        OnExceeded onExceeded = in.optional("onExceeded", OnExceeded::of);
+        return in.made(() -> new SetUsageLimit(
+                key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, onExceeded, precondition));
     }
 
     public static void writeUpdate(UpdateUsageLimit command, ObjectWriter out) {
@@ -145,6 +153,10 @@ public final class UsageLimitJson {
         if (thresholds != null) {
             out.numbers("thresholds", thresholds.percents());
         }
+        OnExceeded onExceeded = patch.onExceeded();
+        if (onExceeded != null) {
+            out.text("onExceeded", onExceeded.label());
+        }
     }
 
     public static UpdateUsageLimit readUpdate(ObjectReader in, LimitKey key, Precondition precondition) {
@@ -155,7 +167,8 @@ public final class UsageLimitJson {
                         in.changed("enforcement", Enforcement::of),
                         in.changed("timeZone", TimeZones::of),
                         in.kept("anchorDay").wholeNumber("anchorDay", AnchorDay::of),
-                        in.kept("thresholds").wholeNumbers("thresholds", Thresholds::new)),
+                        in.kept("thresholds").wholeNumbers("thresholds", Thresholds::new),
+                        in.changed("onExceeded", OnExceeded::of)),
                 precondition);
     }
 }

@@ -90,8 +90,7 @@ class Authenticator {
                 RequestId.of(context),
                 ClientAddress.of(context),
                 context.request().getHeader(HttpHeaders.USER_AGENT));
-        SessionToken session =
-                context.request().headers().contains(HttpHeaders.AUTHORIZATION) ? null : SessionCookie.of(context);
+        SessionToken session = hasCredential(context) ? null : SessionCookie.of(context);
         if (session != null) {
             admitSession(context, session, origin);
             return;
@@ -111,6 +110,10 @@ class Authenticator {
                     people.who(credential, context.normalizedPath(), origin),
                     refused -> turnAway(context, origin, null, refused));
         }
+    }
+
+    private static boolean hasCredential(RoutingContext context) {
+        return context.request().headers().contains(HttpHeaders.AUTHORIZATION) || OtherCredential.of(context) != null;
     }
 
     private void admitSession(RoutingContext context, SessionToken token, Origin origin) {
@@ -215,6 +218,10 @@ class Authenticator {
 
     /// @throws Unauthenticated if it is missing or malformed
     private static String credential(RoutingContext context) {
+        String other = OtherCredential.of(context);
+        if (other != null) {
+            return other;
+        }
         List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (headers.isEmpty()) {
             throw new Unauthenticated(

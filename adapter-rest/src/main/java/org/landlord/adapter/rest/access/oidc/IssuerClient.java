@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.outbound.OutboundAddressPolicy;
 
 /// The client of issuers for the sign-in with a browser: authorization code flow (OpenID Connect Core 1.0, section
 /// 3.1) with PKCE (RFC 7636). Never blocks.

@@ -24,6 +24,7 @@ import org.jose4j.lang.JoseException;
 import org.landlord.domain.identity.ProviderAspect;
 import org.landlord.domain.identity.ProviderFinding;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.outbound.OutboundAddressPolicy;
 
 /// Reads the documents of an issuer to say what is wrong with them. Nothing is cached.
 @Singleton

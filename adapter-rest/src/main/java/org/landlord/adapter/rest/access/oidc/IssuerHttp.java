@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.outbound.OutboundAddressPolicy;
 
 /// Sends requests to identity providers, without blocking. Issuers are not trusted: responses are limited in size and
 /// time, redirects are not followed, and [OutboundAddressPolicy] checks every address, including those in an issuer's

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.outbound.OutboundAddressPolicy;
 
 /// Verifies tokens of identity providers by [the rules][TokenRules] and the keys that the issuer publishes.
 /// Tokens are never sent to the issuer (no introspection).

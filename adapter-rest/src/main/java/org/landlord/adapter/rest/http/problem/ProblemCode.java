@@ -3,7 +3,7 @@ package org.landlord.adapter.rest.http.problem;
 import java.util.Locale;
 
 /// The kind of a problem, for clients to distinguish.
-enum ProblemCode {
+public enum ProblemCode {
     INVALID_INPUT(400, "Invalid input"),
     UNAUTHENTICATED(401, "Unauthenticated"),
     FORBIDDEN(403, "Forbidden"),
@@ -30,7 +30,7 @@ enum ProblemCode {
         this.title = title;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.adapter.rest.http.route.RouteTable;
 import org.landlord.domain.failure.Failure;
 
@@ -85,9 +84,10 @@ public class ProblemMapper {
     private static Response response(Throwable thrown, RoutingContext http) {
         ProblemContext asked = ProblemContext.of(http);
         Problem problem = Problems.of(thrown, asked);
+        ProblemFormat format = ProblemFormat.of(http);
         Response.ResponseBuilder answer = Response.status(problem.code().status())
-                .type(MediaTypes.PROBLEM)
-                .entity(problem.toJson(asked));
+                .type(format.mediaType())
+                .entity(format.body(problem, asked));
         problem.headers().forEach(answer::header);
         return answer.build();
     }

@@ -4,7 +4,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.landlord.adapter.rest.http.head.BodyHeaders;
-import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.Unauthenticated;
 
@@ -35,14 +34,15 @@ public final class ProblemResponses {
     }
 
     public static void end(RoutingContext context, Problem problem) {
+        ProblemFormat format = ProblemFormat.of(context);
         HttpServerResponse response = context.response()
                 .setStatusCode(problem.code().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
+                .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType());
         if (bodyIsLong(context)) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         problem.headers().forEach(response::putHeader);
-        response.end(problem.toJson(ProblemContext.of(context)));
+        response.end(format.body(problem, ProblemContext.of(context)));
     }
 
     private static boolean bodyIsLong(RoutingContext context) {

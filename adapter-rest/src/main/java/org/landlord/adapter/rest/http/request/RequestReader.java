@@ -182,6 +182,15 @@ public final class RequestReader {
         return body(BodySpec.JSON, true);
     }
 
+    /// The body, any JSON document; null if there is none.
+    ///
+    /// @throws InvalidInput if it is not JSON
+    public @Nullable Object document(BodySpec rules) {
+        try (JsonReader json = new JsonReader(stream(open(rules)))) {
+            return json.first() == null ? null : json.document();
+        }
+    }
+
     /// The body, a merge patch (RFC 7396) of at most 1 MiB.
     public ObjectReader patch() {
         return body(BodySpec.PATCH, false);

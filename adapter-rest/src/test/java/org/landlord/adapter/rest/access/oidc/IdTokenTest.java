@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.outbound.OutboundAddressPolicy;
 
 /// The ID token of a sign-in with a browser, and the endpoints of its issuer.
 class IdTokenTest {

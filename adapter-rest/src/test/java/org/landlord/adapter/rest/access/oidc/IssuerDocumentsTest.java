@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.landlord.domain.identity.ProviderAspect;
 import org.landlord.domain.identity.ProviderFinding;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.outbound.OutboundAddressPolicy;
 
 class IssuerDocumentsTest {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.outbound.OutboundAddressPolicy;
 
 /// What an organization trusts gets in the way of no other.
 class IssuersOfTenantsTest {

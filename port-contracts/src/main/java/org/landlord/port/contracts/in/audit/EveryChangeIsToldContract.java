@@ -32,8 +32,9 @@ import org.landlord.port.in.PageRequest;
 /// not covered.
 public abstract class EveryChangeIsToldContract extends InboundContract {
 
-    /// Queries; commands with their own records, such as usage and reservations; and the export, which
-    /// [AuditExportContract] tests.
+    /// Queries; commands with their own records, such as usage and reservations; the export, which
+    /// [AuditExportContract] tests; and commands that need a workflow gateway, which the tests of the
+    /// application cover.
     private static final Set<String> NOT_TOLD = Set.of(
             "ExportAudit",
             "ListAuditEvents",
@@ -42,6 +43,11 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListApiKeys",
             "ListSessions",
             "ListPlatformIdentityProviders",
+            "ListRuns",
+            "ListApprovals",
+            "LaunchRun",
+            "AssignRun",
+            "DecideApproval",
             "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",
@@ -66,12 +72,14 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "Projects.delete",
             "Projects.removeTeam",
             "IdentityProviders.delete",
+            "Gateways.delete",
+            "ApprovalPolicies.delete",
             "UsageLimits.delete",
             "SecretReferences.delete",
             "ApiKeys.revoke",
             "Sessions.revoke");
 
-    /// Operations without a command and without an audit event.
+    /// Operations without a command and without an audit event, and those that need a workflow gateway.
     private static final Set<String> OTHERS = Set.of(
             "Usage.recordBatch",
             "Usage.recordBatchAsync",
@@ -83,7 +91,11 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "CloudEvents.recordBatchAsync",
             "CloudEvents.dryRun",
             "CloudEvents.dryRunBatch",
-            "QuotaReservations.release");
+            "QuotaReservations.release",
+            "Gateways.check",
+            "Runs.cancel",
+            "Runs.pause",
+            "Runs.resume");
 
     /// The event contains these fields without their values.
     private static final Set<String> WITHHELD = Set.of("PutSecretReference.ref");

@@ -31,6 +31,7 @@ import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.secret.SecretKey;
@@ -54,6 +55,15 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Landlord;
+import org.landlord.domain.workflow.Deciders;
+import org.landlord.domain.workflow.GatewayId;
+import org.landlord.domain.workflow.GatewayKey;
+import org.landlord.domain.workflow.GatewayUrl;
+import org.landlord.domain.workflow.NodeId;
+import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.TokenReference;
+import org.landlord.domain.workflow.UsageMapping;
+import org.landlord.domain.workflow.UsageSource;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.in.audit.RecordAuditEvent;
@@ -75,6 +85,9 @@ import org.landlord.port.in.tenancy.UpdateTeam;
 import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.port.in.workflow.CreateGateway;
+import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.PutGateway;
 
 /// All audited commands, and two values of each type of their fields.
 record TellingCommands(Landlord landlord, Caller caller) {
@@ -86,6 +99,9 @@ record TellingCommands(Landlord landlord, Caller caller) {
             TeamId.class,
             UserId.class,
             ProviderId.class,
+            GatewayId.class,
+            GatewayKey.class,
+            PolicyId.class,
             LimitKey.class,
             SecretKey.class,
             KeyId.class,
@@ -109,6 +125,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
             entry(ProviderType.class, List.of(ProviderType.SAML, ProviderType.OIDC)),
             entry(Quantity.class, List.of(Quantity.of(1), Quantity.parse("424242.5"))),
             entry(Enforcement.class, List.of(Enforcement.SOFT, Enforcement.HARD)),
+            entry(OnExceeded.class, List.of(OnExceeded.PAUSE, OnExceeded.CANCEL)),
             entry(AnchorDay.class, List.of(new AnchorDay(15), new AnchorDay(31))),
             entry(ZoneId.class, List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Tokyo"))),
             entry(Thresholds.class, List.of(new Thresholds(List.of(50)), new Thresholds(List.of(60, 70)))),
@@ -116,11 +133,31 @@ record TellingCommands(Landlord landlord, Caller caller) {
                     KeyScopes.class,
                     List.of(new KeyScopes(List.of("usage:read")), new KeyScopes(List.of("usage:write")))),
             entry(Integer.class, List.of(7, 8)),
+            entry(int.class, List.of(2, 3)),
+            entry(boolean.class, List.of(false, true)),
+            entry(
+                    GatewayUrl.class,
+                    List.of(new GatewayUrl("https://one.example.com"), new GatewayUrl("https://two.example.com"))),
+            entry(
+                    TokenReference.class,
+                    List.of(TokenReference.of("file:first"), TokenReference.of("file:second"))),
+            entry(NodeId.class, List.of(new NodeId("first"), new NodeId("second"))),
+            entry(
+                    Deciders.class,
+                    List.of(
+                            new Deciders(List.of(new Label("owner")), List.of(), List.of()),
+                            new Deciders(List.of(), List.of(), List.of(new UserId("second"))))),
+            entry(List.class, List.of(List.of(mapping("/first")), List.of(mapping("/second")))),
             entry(CloudEventSettings.class, List.of(counting("/first"), counting("/second"))),
-            entry(Duration.class, List.of(Duration.ZERO, Duration.ofSeconds(4_243))),
+            entry(Duration.class, List.of(Duration.ofSeconds(7), Duration.ofSeconds(4_243))),
             entry(
                     Instant.class,
                     List.of(Instant.parse("2100-01-01T00:00:00.001Z"), Instant.parse("2100-02-03T04:05:06.789Z"))));
+
+    private static UsageMapping mapping(String pointer) {
+        return new UsageMapping(
+                UsageSource.OUTPUT, new DataPointer(pointer), new Label("tokens"), new Label("count"));
+    }
 
     private static CloudEventSettings counting(String pointer) {
         CloudEventSettings otherwise = CloudEventSettings.DEFAULT;
@@ -166,11 +203,15 @@ record TellingCommands(Landlord landlord, Caller caller) {
             case OrgRole role -> role.label();
             case ProviderType type -> type.label();
             case Enforcement enforcement -> enforcement.label();
+            case OnExceeded onExceeded -> onExceeded.label();
             case Quantity quantity -> quantity.toBigDecimal();
             case AnchorDay anchorDay -> anchorDay.day();
             case Thresholds thresholds -> thresholds.percents();
             case KeyScopes scopes -> scopes.labels();
             case Integer number -> number;
+            case Deciders deciders -> deciders.texts();
+            case List<?> mappings ->
+                mappings.stream().map(TellingCommands::mapping).toList();
             case CloudEventSettings settings ->
                 Map.of("quantityPointer", settings.quantityPointer().value());
             case Instant instant -> Timestamps.format(instant);
@@ -178,6 +219,15 @@ record TellingCommands(Landlord landlord, Caller caller) {
             case MetadataPatch _ -> Map.of("tier", "silver");
             default -> value.toString();
         };
+    }
+
+    private static Map<String, String> mapping(Object value) {
+        UsageMapping mapping = (UsageMapping) value;
+        return Map.of(
+                "source", mapping.source().label(),
+                "pointer", mapping.pointer().value(),
+                "metric", mapping.metric().value(),
+                "unit", mapping.unit().value());
     }
 
     static OrgId orgId(Map<Class<?>, Object> place) {
@@ -228,6 +278,18 @@ record TellingCommands(Landlord landlord, Caller caller) {
                                 .put(as, command)
                                 .value()
                                 .provider()),
+                of(
+                        CreateGateway.class,
+                        MAKING,
+                        this::org,
+                        (as, command) -> landlord.gateways().create(as, command).gateway()),
+                of(
+                        PutGateway.class,
+                        PUTTING,
+                        this::org,
+                        (as, command) ->
+                                landlord.gateways().put(as, command).value().gateway()),
+                of(PutApprovalPolicy.class, PUTTING, this::team, landlord.approvalPolicies()::put),
                 of(SetUsageLimit.class, PUTTING, this::org, landlord.usageLimits()::set),
                 of(UpdateUsageLimit.class, UPDATING, this::limit, landlord.usageLimits()::update),
                 of(PutSecretReference.class, PUTTING, this::org, landlord.secretReferences()::put),
@@ -264,6 +326,9 @@ record TellingCommands(Landlord landlord, Caller caller) {
         place.put(TeamId.class, new TeamId("team_a"));
         place.put(UserId.class, new UserId("user_a"));
         place.put(ProviderId.class, new ProviderId("idp_a"));
+        place.put(GatewayId.class, new GatewayId("gateway_a"));
+        place.put(GatewayKey.class, new GatewayKey(orgId, new GatewayId("gateway_a")));
+        place.put(PolicyId.class, new PolicyId("policy_a"));
         place.put(LimitKey.class, LimitKey.of(orgId, null, new Label("tokens"), null, Period.ANNIVERSARY_MONTH));
         place.put(SecretKey.class, new SecretKey(orgId, null, new SecretName("token")));
         return place;

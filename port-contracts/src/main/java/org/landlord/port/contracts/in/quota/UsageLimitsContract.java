@@ -16,6 +16,7 @@ import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -166,6 +167,20 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     @Test
+    void what_a_limit_does_to_runs_is_kept_until_it_is_named_again() {
+        LimitKey key = key(newOrg().orgId(), null, "tokens", Period.DAILY);
+        assertThat(set(key, "1", NONE).value().onExceeded()).isEqualTo(OnExceeded.NONE);
+
+        UsageLimit.Patch paused = new UsageLimit.Patch(null, null, null, null, null, OnExceeded.PAUSE);
+        assertThat(update(key, paused, NONE).onExceeded()).isEqualTo(OnExceeded.PAUSE);
+        assertThat(update(key, quantity("2"), NONE).onExceeded()).isEqualTo(OnExceeded.PAUSE);
+        SetUsageLimit cancelling =
+                new SetUsageLimit(key, Quantity.of(3), null, null, null, null, OnExceeded.CANCEL, NONE);
+        assertThat(set(cancelling).value().onExceeded()).isEqualTo(OnExceeded.CANCEL);
+        assertThat(get(key).onExceeded()).isEqualTo(OnExceeded.CANCEL);
+    }
+
+    @Test
     void an_update_that_changes_nothing_is_not_audited_and_keeps_the_version() {
         LimitKey key = key(newOrg().orgId(), null, "tokens", Period.DAILY);
         UsageLimit limit = set(key, "1.5", NONE).value();
@@ -239,7 +254,8 @@ public abstract class UsageLimitsContract extends InboundContract {
                         tells(orgWide, "10000000", "soft")
                                 .made("limitQuantity", number("10000000"))
                                 .made("enforcement", "soft")
-                                .made("thresholds", DEFAULT_THRESHOLDS)),
+                                .made("thresholds", DEFAULT_THRESHOLDS)
+                                .made("onExceeded", "none")),
                 new Audited(
                         AuditAction.USAGE_LIMIT_UPSERT,
                         orgId,
@@ -255,7 +271,8 @@ public abstract class UsageLimitsContract extends InboundContract {
                         tells(ofProject, "0.5", "hard")
                                 .made("limitQuantity", number("0.5"))
                                 .made("enforcement", "hard")
-                                .made("thresholds", DEFAULT_THRESHOLDS)),
+                                .made("thresholds", DEFAULT_THRESHOLDS)
+                                .made("onExceeded", "none")),
                 new Audited(
                         AuditAction.USAGE_LIMIT_DELETE,
                         projectId,
@@ -263,7 +280,8 @@ public abstract class UsageLimitsContract extends InboundContract {
                         tells(ofProject, "0.5", "hard")
                                 .gone("limitQuantity", number("0.5"))
                                 .gone("enforcement", "hard")
-                                .gone("thresholds", DEFAULT_THRESHOLDS)),
+                                .gone("thresholds", DEFAULT_THRESHOLDS)
+                                .gone("onExceeded", "none")),
                 new Audited(
                         AuditAction.USAGE_LIMIT_DELETE,
                         orgId,
@@ -272,7 +290,8 @@ public abstract class UsageLimitsContract extends InboundContract {
                                 .gone("limitQuantity", number("7"))
                                 .gone("enforcement", "soft")
                                 .gone("timeZone", "Europe/Berlin")
-                                .gone("thresholds", List.of(number("50")))));
+                                .gone("thresholds", List.of(number("50")))
+                                .gone("onExceeded", "none")));
     }
 
     private static Tells tells(LimitKey key, String limitQuantity, String enforcement) {

@@ -19,6 +19,7 @@ import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -49,6 +50,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                             ZoneId.of("Europe/Berlin"),
                             anchorDay,
                             new Thresholds(List.of(1, 50, 1000)),
+                            OnExceeded.CANCEL,
                             Instant.parse("1969-12-31T23:59:59.999Z")),
                     new UsageLimit(
                             tenant.limitKey(null, "tokens", "count", period),
@@ -140,7 +142,9 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                     Quantity.parse("0.5"),
                     Enforcement.HARD,
                     ZoneId.of("UTC"),
+                    null,
                     new Thresholds(List.of(7)),
+                    OnExceeded.PAUSE,
                     NOW.plusMillis(1));
             write(stores -> stores.usageLimits().put(changed));
             write(stores -> stores.usageLimits().put(tenant.limit(key)));

@@ -23,10 +23,13 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.workflow.Run;
 import org.landlord.port.contracts.out.Contents;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.contracts.out.TenantWorkflows;
+import org.landlord.port.out.workflow.RunFilter;
 
 /// The contract of [org.landlord.port.out.tenancy.ProjectStore].
 public abstract class ProjectStoreContract extends StorageContract {
@@ -216,7 +219,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingAProjectDeletesItsGrantsLimitsAndSecretReferences() {
+    void deletingAProjectDeletesItsGrantsLimitsSecretReferencesRunsAndPolicies() {
         Tenant tenant = newTenant();
         write(tenant::fill);
         Contents before = read(tenant::contents);
@@ -232,6 +235,11 @@ public abstract class ProjectStoreContract extends StorageContract {
                 .containsExactly(before.secretReferences().getFirst());
         assertThat(left.quotaReservations())
                 .containsExactly(before.quotaReservations().getFirst());
+        assertThat(left.runs()).isEmpty();
+        assertThat(left.approvals()).isEmpty();
+        assertThat(left.approvalPolicies())
+                .containsExactly(before.approvalPolicies().getFirst());
+        assertThat(left.gateways()).isEqualTo(before.gateways());
         assertThat(left.quotaEvents()).isEqualTo(before.quotaEvents());
         assertThat(left.teams()).isEqualTo(before.teams());
         assertThat(left.teamMembers()).isEqualTo(before.teamMembers());
@@ -362,6 +370,42 @@ public abstract class ProjectStoreContract extends StorageContract {
         write(stores -> stores.projects().delete(tenant.orgId(), Tenant.PROJECT));
         assertThat(list(stores -> stores.quotaReservations().list(tenant.orgId(), null, 2_000)))
                 .hasSize(1);
+    }
+
+    @Test
+    void manyRunsOfAProjectAreRemovedInSlicesWithTheirApprovals() {
+        Tenant tenant = newTenant();
+        Tenant other = newTenant();
+        for (Tenant one : List.of(tenant, other)) {
+            write(one::fill);
+            write(stores -> {
+                for (int i = 0; i < 1_100; i++) {
+                    Run run = one.workflows().run("run_" + (10_000 + i));
+                    stores.runs().put(run);
+                    stores.approvals()
+                            .put(one.workflows()
+                                    .approval("apr_" + (10_000 + i), run.runId(), NOW)
+                                    .with(TenantWorkflows.decision("user", true)));
+                }
+            });
+        }
+
+        assertThat(removeSomeUnder(tenant)).isTrue();
+        while (removeSomeUnder(tenant)) {
+            // The next slice.
+        }
+
+        assertThat(runs(tenant)).isLessThanOrEqualTo(1_001);
+        assertThat(runs(other)).isEqualTo(1_101);
+        write(stores -> stores.projects().delete(tenant.orgId(), Tenant.PROJECT));
+        assertThat(read(tenant::contents).approvals()).isEmpty();
+        assertThat(runs(tenant)).isZero();
+        assertThat(runs(other)).isEqualTo(1_101);
+    }
+
+    private int runs(Tenant tenant) {
+        return list(stores -> stores.runs().list(tenant.orgId(), RunFilter.all(), null, 2_000))
+                .size();
     }
 
     @Test

@@ -1,0 +1,32 @@
+package org.landlord.adapter.client.workflow;
+
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.client.shared.ApiCall;
+import org.landlord.adapter.client.shared.HttpTransport;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.workflow.WorkflowView;
+import org.landlord.port.in.workflow.Workflows;
+import org.landlord.wire.json.workflow.WorkflowJson;
+
+/// Workflows on a server.
+public final class RemoteWorkflows implements Workflows {
+
+    private final HttpTransport transport;
+
+    public RemoteWorkflows(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    @Override
+    public Page<WorkflowView> list(Caller caller, OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {
+        return transport
+                .send(ApiCall.get("orgs", orgId, "workflows")
+                        .query("projectId", projectId)
+                        .page(page))
+                .page(WorkflowJson::read);
+    }
+}

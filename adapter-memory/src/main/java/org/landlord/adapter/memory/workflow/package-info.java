@@ -1,0 +1,5 @@
+/// Gateways, runs and approvals in memory.
+@NullMarked
+package org.landlord.adapter.memory.workflow;
+
+import org.jspecify.annotations.NullMarked;

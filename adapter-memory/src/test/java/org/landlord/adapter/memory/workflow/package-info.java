@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.adapter.memory.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.landlord.adapter.rest.workflow.rpc;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+
+/// The methods of a gateway in a project, at the path of its clients.
+@Path(RpcPaths.OF_PROJECT_V1)
+public class ProjectRpcV1Resource {
+
+    private final RpcCalls calls;
+
+    ProjectRpcV1Resource(RpcCalls calls) {
+        this.calls = calls;
+    }
+
+    @POST
+    @RunOnVirtualThread
+    public Response call(@Context RoutingContext http) {
+        return calls.answer(new ApiRequest(http), true);
+    }
+}

@@ -1,0 +1,93 @@
+package org.landlord.adapter.system;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.landlord.port.in.workflow.WorkflowMaintenance;
+
+/// Looks at every workflow gateway periodically, and when it says that something has changed; in applications with a
+/// [WorkflowMaintenance] bean. Each gateway has a thread of its own, so that one that does not respond delays no other.
+@Singleton
+class WorkflowWatch {
+
+    private static final System.Logger LOG = System.getLogger(WorkflowWatch.class.getName());
+
+    /// The time between two looks for gateways that were added, changed or deleted.
+    private static final Duration SYNC_PAUSE = Duration.ofSeconds(1);
+
+    /// Stops first, while the beans that maintenance uses are still running.
+    private static final int FIRST = 1;
+
+    private final @Nullable WorkflowMaintenance workflows;
+    private final Duration pause;
+    private final Map<WorkflowMaintenance.Active, GatewayWatch> watches = new HashMap<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("landlord-gateways").daemon().factory());
+
+    /// @param pause between two looks at a gateway that announces no change
+    @Inject
+    WorkflowWatch(
+            Instance<WorkflowMaintenance> workflows,
+            @ConfigProperty(name = "landlord.gateways.pause") Duration pause) {
+        this(workflows.isResolvable() ? workflows.get() : null, pause);
+    }
+
+    WorkflowWatch(@Nullable WorkflowMaintenance workflows, Duration pause) {
+        this.workflows = workflows;
+        this.pause = pause;
+    }
+
+    void start(@Observes StartupEvent event) {
+        WorkflowMaintenance maintenance = workflows;
+        if (maintenance != null) {
+            thread.scheduleWithFixedDelay(
+                    () -> attempt(() -> sync(maintenance)), 0, SYNC_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void sync(WorkflowMaintenance maintenance) {
+        Set<WorkflowMaintenance.Active> now = new HashSet<>(maintenance.gateways());
+        watches.entrySet().removeIf(watch -> {
+            boolean gone = !now.contains(watch.getKey());
+            if (gone) {
+                watch.getValue().stop();
+            }
+            return gone;
+        });
+        for (WorkflowMaintenance.Active active : now) {
+            watches.computeIfAbsent(active, _ -> new GatewayWatch(maintenance, active.key(), pause));
+        }
+    }
+
+    /// Logs failures and goes on. Catches errors too: the executor would silently cancel the repetition.
+    static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable thrown) {
+            LOG.log(System.Logger.Level.WARNING, "Looking at workflow gateways failed; it will be repeated", thrown);
+        }
+    }
+
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
+        thread.shutdown();
+        var _ = thread.awaitTermination(10, TimeUnit.SECONDS);
+        watches.values().forEach(GatewayWatch::stop);
+        for (GatewayWatch watch : watches.values()) {
+            watch.awaitEnd(Duration.ofSeconds(10));
+        }
+    }
+}

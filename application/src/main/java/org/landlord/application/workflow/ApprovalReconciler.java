@@ -1,0 +1,237 @@
+package org.landlord.application.workflow;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.access.Scope;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.workflow.Approval;
+import org.landlord.domain.workflow.ApprovalId;
+import org.landlord.domain.workflow.ApprovalRules;
+import org.landlord.domain.workflow.ApprovalStatus;
+import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.Outcome;
+import org.landlord.domain.workflow.Outcome.Cause;
+import org.landlord.domain.workflow.Outcome.Delivery;
+import org.landlord.domain.workflow.Run;
+import org.landlord.domain.workflow.RunState;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.workflow.ApprovalPosition;
+import org.landlord.port.out.workflow.RunReport;
+import org.landlord.port.out.workflow.WaitingApproval;
+
+/// Compares approvals with a gateway: reads new ones, ends those that the gateway no longer waits for,
+/// denies those whose deadline has passed, and sends outcomes that the gateway does not have.
+final class ApprovalReconciler {
+
+    private static final int SLICE = 200;
+
+    private final UseCaseContext ports;
+    private final GatewayCalls calls;
+    private final ApprovalOutcomes outcomes;
+
+    ApprovalReconciler(UseCaseContext ports, GatewayCalls calls) {
+        this.ports = ports;
+        this.calls = calls;
+        this.outcomes = new ApprovalOutcomes(ports, calls);
+    }
+
+    /// @return how many approvals were compared
+    /// @throws org.landlord.port.out.workflow.GatewayCallFailed without a usable answer
+    int reconcile(Gateway gateway, Findings findings) {
+        List<WaitingApproval> waiting = calls.attempt(gateway, port -> port.approvals(gateway));
+        Set<ApprovalKey> listed = new HashSet<>();
+        for (WaitingApproval one : waiting) {
+            known(gateway, one).ifPresent(approval -> listed.add(ApprovalKey.of(approval)));
+        }
+        int compared = 0;
+        ApprovalPosition after = null;
+        while (true) {
+            ApprovalPosition from = after;
+            List<Approval> open = ports.gate()
+                    .withoutAuthorization()
+                    .read(stores -> stores.approvals().listOpen(gateway.key(), from, SLICE));
+            for (Approval approval : open) {
+                compare(gateway, approval, listed.contains(ApprovalKey.of(approval)), findings);
+                compared++;
+            }
+            if (open.size() < SLICE) {
+                return compared;
+            }
+            after = ApprovalPosition.of(open.getLast());
+        }
+    }
+
+    private record ApprovalKey(OrgId orgId, ApprovalId approvalId) {
+
+        private static ApprovalKey of(Approval approval) {
+            return new ApprovalKey(approval.orgId(), approval.approvalId());
+        }
+    }
+
+    /// The approval of a run that belongs to an organization; empty for those of the platform.
+    private Optional<Approval> known(Gateway gateway, WaitingApproval waiting) {
+        Run run = ports.gate()
+                .withoutAuthorization()
+                .read(stores -> stores.runs().findAtGateway(gateway.key(), waiting.runId()))
+                .orElse(null);
+        if (run == null) {
+            return Optional.empty();
+        }
+        Scope place = new Scope.Org(run.orgId());
+        Optional<Approval> stored = ports.gate().withoutAuthorization().read(place, stores -> find(stores, run, waiting));
+        return stored.isPresent()
+                ? stored
+                : Optional.of(ports.gate()
+                        .withoutAuthorization()
+                        .write(place, stores -> find(stores, run, waiting).orElseGet(() -> added(stores, run, waiting))));
+    }
+
+    private static Optional<Approval> find(Stores stores, Run run, WaitingApproval waiting) {
+        return stores.approvals()
+                .findOfNode(
+                        run.orgId(),
+                        run.runId(),
+                        waiting.request().nodeId(),
+                        waiting.request().iteration());
+    }
+
+    private Approval added(Stores stores, Run run, WaitingApproval waiting) {
+        Approval approval = new Approval(
+                run.orgId(),
+                new ApprovalId(ports.ids().next("apr")),
+                run.projectId(),
+                run.runId(),
+                run.gateway(),
+                run.workflow(),
+                waiting.request(),
+                ApprovalStatus.PENDING,
+                null,
+                List.of(),
+                null);
+        Approval due = approval.due(deadline(stores, approval));
+        stores.approvals().put(due);
+        return due;
+    }
+
+    private static @Nullable Instant deadline(Stores stores, Approval approval) {
+        return ApprovalRules.of(ApprovalPolicyUseCases.all(stores, approval.orgId()), approval)
+                .deadline(approval.request().requestedAt());
+    }
+
+    private void compare(Gateway gateway, Approval approval, boolean listed, Findings findings) {
+        Run run = ports.gate()
+                .withoutAuthorization()
+                .read(
+                        new Scope.Org(approval.orgId()),
+                        stores -> stores.runs()
+                                .find(approval.orgId(), approval.runId())
+                                .orElse(null));
+        if (run == null) {
+            return;
+        }
+        if (approval.isDue()) {
+            outcomes.deliver(gateway, run, approval, findings);
+        } else if (listed) {
+            keepDeadline(gateway, run, approval, findings);
+        } else {
+            endElsewhere(gateway, run, approval, findings);
+        }
+    }
+
+    /// The deadline follows the policies as they are now.
+    private void keepDeadline(Gateway gateway, Run run, Approval approval, Findings findings) {
+        Scope place = new Scope.Org(approval.orgId());
+        Instant now = ports.clock().now();
+        Instant deadline = ports.gate().withoutAuthorization().read(place, stores -> deadline(stores, approval));
+        boolean passed = deadline != null && !now.isBefore(deadline);
+        if (!passed && Objects.equals(deadline, approval.deadlineAt())) {
+            return;
+        }
+        Approval after = ports.gate().withoutAuthorization().write(place, stores -> {
+            Approval current = stores.approvals()
+                    .find(approval.orgId(), approval.approvalId())
+                    .orElse(approval);
+            if (!current.isPending()) {
+                return current;
+            }
+            Approval due = current.due(deadline(stores, current));
+            Instant until = due.deadlineAt();
+            if (until == null || now.isBefore(until)) {
+                stores.approvals().put(due);
+                return due;
+            }
+            findings.add("The deadline of the approval " + due.approvalId() + " of organization " + due.orgId()
+                    + " has passed: it is denied.");
+            return outcomes.end(
+                    stores,
+                    Actors.SERVER,
+                    due,
+                    ApprovalStatus.DENIED,
+                    new Outcome(Cause.DEADLINE, null, now, Delivery.DUE, null));
+        });
+        outcomes.deliver(gateway, run, after, findings);
+    }
+
+    /// The gateway does not wait for it any more.
+    private void endElsewhere(Gateway gateway, Run run, Approval approval, Findings findings) {
+        RunReport report = calls.attempt(gateway, port -> port.run(gateway, run.gatewayRunId()))
+                .orElse(null);
+        boolean waits = report != null
+                && report.state() == RunState.WAITING_APPROVAL
+                && report.waitsFor() != null
+                && approval.request().nodeId().equals(report.waitsFor().nodeId());
+        if (waits) {
+            return;
+        }
+        boolean cancelled = report == null || report.state() == RunState.CANCELLED;
+        Optional<Boolean> decision = cancelled
+                ? Optional.empty()
+                : calls.attempt(
+                        gateway,
+                        port -> port.decision(
+                                gateway,
+                                run.gatewayRunId(),
+                                approval.request().nodeId(),
+                                approval.request().iteration()));
+        ports.gate().withoutAuthorization().write(new Scope.Org(approval.orgId()), stores -> {
+            Approval current = stores.approvals()
+                    .find(approval.orgId(), approval.approvalId())
+                    .orElse(approval);
+            return current.isPending() ? ended(stores, current, decision, findings) : current;
+        });
+    }
+
+    private Approval ended(Stores stores, Approval approval, Optional<Boolean> decision, Findings findings) {
+        Instant now = ports.clock().now();
+        if (decision.isEmpty()) {
+            findings.add("The approval " + approval.approvalId() + " of organization " + approval.orgId()
+                    + " is withdrawn: the run ended or no longer waits for it.");
+            return outcomes.end(
+                    stores,
+                    Actors.SERVER,
+                    approval,
+                    ApprovalStatus.WITHDRAWN,
+                    new Outcome(
+                            Cause.RUN_ENDED,
+                            null,
+                            now,
+                            Delivery.NOT_NEEDED,
+                            "the run ended or no longer waits for it"));
+        }
+        boolean approved = decision.get();
+        findings.add("The approval " + approval.approvalId() + " of organization " + approval.orgId()
+                + " was decided at the gateway: it is " + (approved ? "approved." : "denied."));
+        return outcomes.end(
+                stores,
+                Actors.SERVER,
+                approval,
+                approved ? ApprovalStatus.APPROVED : ApprovalStatus.DENIED,
+                new Outcome(Cause.GATEWAY, null, now, Delivery.NOT_NEEDED, "it was decided at the gateway"));
+    }
+}

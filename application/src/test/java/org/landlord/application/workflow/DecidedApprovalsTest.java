@@ -1,0 +1,368 @@
+package org.landlord.application.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.application.workflow.WorkflowWorld.ACME;
+import static org.landlord.application.workflow.WorkflowWorld.GLOBEX;
+import static org.landlord.application.workflow.WorkflowWorld.OPERATOR;
+import static org.landlord.application.workflow.WorkflowWorld.PROJECT;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.workflow.Approval;
+import org.landlord.domain.workflow.ApprovalMode;
+import org.landlord.domain.workflow.ApprovalStatus;
+import org.landlord.domain.workflow.ApprovalValue;
+import org.landlord.domain.workflow.Deciders;
+import org.landlord.domain.workflow.GatewayState;
+import org.landlord.domain.workflow.Outcome;
+import org.landlord.domain.workflow.Outcome.Cause;
+import org.landlord.domain.workflow.Outcome.Delivery;
+import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.RunState;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.workflow.ApprovalView;
+import org.landlord.port.in.workflow.DecideApproval;
+import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.PutApprovalPolicy;
+
+/// Who may decide an approval, and that Landlord and the gateway agree on the outcome.
+class DecidedApprovalsTest {
+
+    private final WorkflowWorld world = new WorkflowWorld();
+    private final Caller alice = WorkflowWorld.user(ACME, "alice");
+    private final Caller bob = WorkflowWorld.user(ACME, "bob");
+    private final Caller carol = WorkflowWorld.user(ACME, "carol");
+
+    private ApprovalView decide(Caller caller, Approval approval, boolean approved, @Nullable ApprovalValue value) {
+        return decide(caller, approval, approved, null, value);
+    }
+
+    private ApprovalView decide(
+            Caller caller, Approval approval, boolean approved, @Nullable String note, @Nullable ApprovalValue value) {
+        return world.landlord
+                .approvals()
+                .decide(caller, new DecideApproval(approval.orgId(), approval.approvalId(), approved, note, value));
+    }
+
+    private Approval stored(Approval approval) {
+        return world.landlord
+                .approvals()
+                .get(OPERATOR, approval.orgId(), approval.approvalId())
+                .approval();
+    }
+
+    private Outcome outcome(Approval approval) {
+        return Objects.requireNonNull(stored(approval).outcome());
+    }
+
+    private void policy(String id, Deciders deciders, int required, boolean self, @Nullable Duration deadline) {
+        world.landlord
+                .approvalPolicies()
+                .put(
+                        OPERATOR,
+                        new PutApprovalPolicy(
+                                ACME,
+                                new PolicyId(id),
+                                null,
+                                null,
+                                null,
+                                deciders,
+                                required,
+                                self,
+                                deadline,
+                                false,
+                                Precondition.none()));
+    }
+
+    @Test
+    void givenAGate_whenSomebodyApproves_thenTheGatewayHasItAndItIsAudited() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+
+        ApprovalView decided = decide(bob, approval, true, null);
+
+        assertThat(decided.approval().status()).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
+        assertThat(world.engine.decided(world.run(ACME, "r1").gatewayRunId())).isTrue();
+        assertThat(world.actions(ACME)).endsWith("approval.decide", "approval.end");
+    }
+
+    @Test
+    void givenASelect_whenTheChoiceIsMissingOrUnknown_thenTheFieldIsNamed() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.SELECT);
+
+        assertThatThrownBy(() -> decide(bob, approval, true, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("red, green, blue");
+        assertThatThrownBy(() -> decide(bob, approval, true, new ApprovalValue.Selected("black")))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(decide(bob, approval, true, new ApprovalValue.Selected("green"))
+                        .approval()
+                        .outcome())
+                .satisfies(outcome -> assertThat(Objects.requireNonNull(outcome).value())
+                        .isEqualTo(new ApprovalValue.Selected("green")));
+    }
+
+    @Test
+    void givenARank_whenSomebodyRanks_thenTheOrderIsTheOutcome() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.RANK);
+
+        assertThatThrownBy(() -> decide(bob, approval, true, new ApprovalValue.Ranked(List.of("red", "red"))))
+                .isInstanceOf(InvalidInput.class);
+        decide(bob, approval, true, new ApprovalValue.Ranked(List.of("blue", "red")));
+
+        assertThat(outcome(approval).value()).isEqualTo(new ApprovalValue.Ranked(List.of("blue", "red")));
+    }
+
+    @Test
+    void givenADenial_whenAChoiceIsGivenWithIt_thenItIsRefusedAndADenialAloneDenies() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.SELECT);
+
+        assertThatThrownBy(() -> decide(bob, approval, false, new ApprovalValue.Selected("red")))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(decide(bob, approval, false, null).approval().status()).isEqualTo(ApprovalStatus.DENIED);
+    }
+
+    @Test
+    void givenAPolicyWithoutSelfApproval_whenTheLauncherDecides_thenTheReasonIsTold() {
+        policy("four-eyes", Deciders.anybody(), 1, false, null);
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+
+        assertThatThrownBy(() -> decide(alice, approval, true, null))
+                .isInstanceOf(Forbidden.class)
+                .hasMessageContaining("you launched this run")
+                .hasMessageContaining("four-eyes");
+        decide(bob, approval, true, null);
+    }
+
+    @Test
+    void givenAPolicyWithoutSelfApproval_whenWhoeverResumedDecides_thenTheReasonIsTold() {
+        policy("four-eyes", Deciders.anybody(), 1, false, null);
+        world.launch(alice, "r1");
+        world.landlord.runs().pause(alice, ACME, world.run(ACME, "r1").runId());
+        world.landlord.runs().resume(bob, ACME, world.run(ACME, "r1").runId());
+        world.engine.ask(world.run(ACME, "r1").gatewayRunId(), ApprovalMode.GATE);
+        world.reconcile();
+        Approval approval = world.approvals(ACME).getFirst().approval();
+
+        assertThatThrownBy(() -> decide(bob, approval, true, null)).hasMessageContaining("you last resumed this run");
+        decide(carol, approval, true, null);
+    }
+
+    @Test
+    void givenTwoOfManyPeople_whenTheyAgree_thenTheSecondDecides() {
+        policy("two", Deciders.anybody(), 2, true, null);
+        Approval approval = world.asked(alice, "r1", ApprovalMode.SELECT);
+
+        decide(bob, approval, true, new ApprovalValue.Selected("red"));
+        decide(bob, approval, true, new ApprovalValue.Selected("red"));
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
+        decide(carol, approval, true, new ApprovalValue.Selected("green"));
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
+        decide(carol, approval, true, new ApprovalValue.Selected("red"));
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(stored(approval).decisions()).hasSize(2);
+        assertThat(world.engine.calls("submit")).isOne();
+    }
+
+    @Test
+    void givenDeciders_whenSomebodyElseDecides_thenThePolicySaysWhoMay() {
+        policy("leads", new Deciders(List.of(new Label("owner")), List.of(), List.of(new UserId("carol"))), 1, true, null);
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+
+        assertThatThrownBy(() -> decide(bob, approval, true, null))
+                .isInstanceOf(Forbidden.class)
+                .hasMessageContaining("the roles owner and the users carol");
+        assertThat(mine(bob)).isEmpty();
+        assertThat(mine(carol)).hasSize(1);
+        decide(carol, approval, true, null);
+        assertThat(mine(carol)).isEmpty();
+    }
+
+    private List<ApprovalView> mine(Caller caller) {
+        return world.landlord
+                .approvals()
+                .list(
+                        caller,
+                        new ListApprovals(ACME, PROJECT, null, null, null, true),
+                        new PageRequest(10, null))
+                .items();
+    }
+
+    @Test
+    void givenSeveralPolicies_whenTheyMatch_thenNoneRelaxesAnother() {
+        policy("strict", Deciders.anybody(), 2, false, null);
+        policy("lax", Deciders.anybody(), 1, true, null);
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+
+        decide(bob, approval, true, null);
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
+        assertThatThrownBy(() -> decide(alice, approval, true, null)).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void givenADeadline_whenItHasPassed_thenTheAnswerIsDeny() {
+        policy("soon", Deciders.anybody(), 1, true, Duration.ofMinutes(10));
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        assertThat(approval.deadlineAt()).isEqualTo(approval.request().requestedAt().plus(Duration.ofMinutes(10)));
+
+        world.pass(Duration.ofMinutes(10));
+        assertThat(world.reconcile().findings()).anyMatch(finding -> finding.contains("deadline"));
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.DENIED);
+        assertThat(outcome(approval).cause()).isEqualTo(Cause.DEADLINE);
+        assertThat(world.engine.decided(world.run(ACME, "r1").gatewayRunId())).isFalse();
+    }
+
+    @Test
+    void givenAGatewayThatIsDown_whenSomebodyDecides_thenTheDecisionIsStoredAndDeliveredOnce() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        world.engine.failing(GatewayState.DOWN, false);
+
+        assertThat(decide(bob, approval, true, null).approval().status()).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DUE);
+        world.engine.failing(null, false);
+        world.reconcile();
+        world.reconcile();
+
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
+        assertThat(world.engine.calls("submit")).isEqualTo(2);
+    }
+
+    @Test
+    void givenALostAnswer_whenTheOutcomeIsSentAgain_thenTheGatewayHasItOnce() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        world.engine.losingAnswers(true);
+        decide(bob, approval, true, null);
+        world.engine.losingAnswers(false);
+
+        world.reconcile();
+
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
+        assertThat(outcome(approval).cause()).isEqualTo(Cause.DECISION);
+    }
+
+    @Test
+    void givenSomebodyWhoDecidedAtTheGateway_whenAnotherDecidesOtherwise_thenTheyAreToldAndTheFirstStays() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        world.engine.beforeSubmit(
+                () -> world.engine.decideDirectly(world.run(ACME, "r1").gatewayRunId(), false));
+
+        assertThatThrownBy(() -> decide(bob, approval, true, null))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("denied");
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.DENIED);
+        assertThat(outcome(approval).cause()).isEqualTo(Cause.GATEWAY);
+        assertThat(stored(approval).decisions()).hasSize(1);
+    }
+
+    @Test
+    void givenAnApprovalThatWasDecidedAtTheGateway_whenItIsReconciled_thenTheRecordSaysSo() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        world.engine.decideDirectly(world.run(ACME, "r1").gatewayRunId(), true);
+
+        world.reconcile();
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(outcome(approval).cause()).isEqualTo(Cause.GATEWAY);
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.NOT_NEEDED);
+    }
+
+    @Test
+    void givenARunThatIsCancelledMeanwhile_whenItIsReconciled_thenItsApprovalIsWithdrawn() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        world.landlord.runs().cancel(alice, ACME, world.run(ACME, "r1").runId());
+
+        world.reconcile();
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.WITHDRAWN);
+        assertThatThrownBy(() -> decide(bob, approval, true, null)).isInstanceOf(Conflict.class);
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void givenADecisionThatTheGatewayRefuses_whenItIsSent_thenTheApprovalIsPendingAgain() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+
+        assertThatThrownBy(() -> decide(bob, approval, true, "refused", null)).isInstanceOf(Conflict.class);
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
+        assertThat(stored(approval).decisions()).isEmpty();
+    }
+
+    @Test
+    void givenTwoPeopleAtOnce_whenTheyDecideOtherwise_thenOneIsTheTruthAndTheOthersAreTold() throws Exception {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+            List<Callable<Boolean>> decisions = IntStream.range(0, 8)
+                    .<Callable<Boolean>>mapToObj(i -> () -> {
+                        try {
+                            decide(WorkflowWorld.user(ACME, "user" + i), approval, i % 2 == 0, null);
+                            return true;
+                        } catch (Conflict _) {
+                            return false;
+                        }
+                    })
+                    .toList();
+            long taken = 0;
+            for (var outcome : people.invokeAll(decisions)) {
+                taken += outcome.get() ? 1 : 0;
+            }
+            assertThat(taken).isOne();
+        }
+        assertThat(world.engine.calls("submit")).isOne();
+        assertThat(world.engine.decided(world.run(ACME, "r1").gatewayRunId()))
+                .isEqualTo(stored(approval).status() == ApprovalStatus.APPROVED);
+    }
+
+    @Test
+    void givenAnApprovalOfAnotherOrganization_whenItIsDecided_thenItIsNotFound() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        Caller mallory = WorkflowWorld.user(GLOBEX, "mallory");
+
+        assertThatThrownBy(() -> world.landlord
+                        .approvals()
+                        .decide(mallory, new DecideApproval(GLOBEX, approval.approvalId(), true, null, null)))
+                .isInstanceOf(NotFound.class);
+        assertThat(world.approvals(GLOBEX)).isEmpty();
+    }
+
+    @Test
+    void givenAPolicyWithAnUnknownTeam_whenItIsStored_thenTheFieldIsNamed() {
+        assertThatThrownBy(() -> policy(
+                        "team", new Deciders(List.of(), List.of(new TeamId("nobody")), List.of()), 1, true, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("team of the organization");
+    }
+
+    @Test
+    void givenARunOfNobody_whenItAsks_thenNoOrganizationSeesTheApproval() {
+        world.engine.launchDirectly(new RunId("stray"), "approve");
+        world.engine.ask(new RunId("stray"), ApprovalMode.GATE);
+
+        world.reconcile();
+
+        assertThat(world.approvals(ACME)).isEmpty();
+        assertThat(world.approvals(GLOBEX)).isEmpty();
+    }
+}

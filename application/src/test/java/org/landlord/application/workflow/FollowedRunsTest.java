@@ -1,0 +1,290 @@
+package org.landlord.application.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.application.workflow.WorkflowWorld.ACME;
+import static org.landlord.application.workflow.WorkflowWorld.GATEWAY;
+import static org.landlord.application.workflow.WorkflowWorld.GLOBEX;
+import static org.landlord.application.workflow.WorkflowWorld.OPERATOR;
+import static org.landlord.application.workflow.WorkflowWorld.PROJECT;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.OnExceeded;
+import org.landlord.domain.quota.ReservationStatus;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.usage.DataPointer;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.workflow.GatewayState;
+import org.landlord.domain.workflow.Run;
+import org.landlord.domain.workflow.RunState;
+import org.landlord.domain.workflow.UsageMapping;
+import org.landlord.domain.workflow.UsageSource;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.workflow.AssignRun;
+import org.landlord.port.in.workflow.UnassignedRun;
+
+/// What Landlord learns from a gateway: states, usage, and runs that are nobody's.
+class FollowedRunsTest {
+
+    private static final Label TOKENS = new Label("tokens");
+
+    private static final UsageMapping OUTPUT =
+            new UsageMapping(UsageSource.OUTPUT, new DataPointer("/usage/tokens"), TOKENS, WorkflowWorld.COUNT);
+
+    private static final UsageMapping EVENT =
+            new UsageMapping(UsageSource.EVENT, new DataPointer("/tokens"), TOKENS, WorkflowWorld.COUNT);
+
+    private final Caller alice = WorkflowWorld.user(ACME, "alice");
+
+    @Test
+    void givenAMappingOfOutputs_whenARunEnds_thenItsUsageCountsOnceWhateverIsRepeated() {
+        WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
+        Run run = world.launch(alice, "r1");
+        world.pass(Duration.ofMillis(1_500));
+        world.engine.end(
+                run.gatewayRunId(),
+                RunState.SUCCEEDED,
+                Map.of("a", Map.of("usage", Map.of("tokens", 100)), "b", Map.of("usage", Map.of("tokens", "20.5"))));
+
+        world.reconcile();
+        world.reconcile();
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("120.5");
+        assertThat(quantity(world, "run_time")).isEqualByComparingTo("1.5");
+        assertThat(world.usage(ACME)).hasSize(2).allMatch(event -> new RunId("r1").equals(event.runId()));
+    }
+
+    private static BigDecimal quantity(WorkflowWorld world, String metric) {
+        return world.usage(ACME).stream()
+                .filter(event -> event.metric().value().equals(metric))
+                .map(UsageEvent::quantity)
+                .map(quantity -> quantity.toBigDecimal())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
+    void givenAReservation_whenTheRunReportsLess_thenWhatItReportsIsRecordedAndTheRestIsFree() {
+        WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
+        world.limit(TOKENS, "1000", Enforcement.HARD, OnExceeded.NONE);
+        Run run = world.launch(alice, "r1", WorkflowWorld.using(TOKENS, "1000"));
+        world.engine.end(
+                run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", 300))));
+
+        world.reconcile();
+
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("300");
+        assertThat(world.reservations(ACME))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.status(world.memory.now())).isEqualTo(ReservationStatus.COMMITTED));
+        world.launch(alice, "r2", WorkflowWorld.using(TOKENS, "700"));
+    }
+
+    @Test
+    void givenAReservationThatNobodyReports_whenTheRunEnds_thenTheReservedQuantityIsRecorded() {
+        WorkflowWorld world = new WorkflowWorld();
+        Run run = world.launch(alice, "r1", WorkflowWorld.oneRun());
+        world.engine.end(run.gatewayRunId(), RunState.FAILED, Map.of());
+
+        world.reconcile();
+
+        assertThat(quantity(world, "runs")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void givenAMappingOfEvents_whenTheRunGoesOn_thenUsageIsRecordedAsItGoesAndTheReservationShrinks() {
+        WorkflowWorld world = new WorkflowWorld(List.of(EVENT));
+        Run run = world.launch(alice, "r1", WorkflowWorld.using(TOKENS, "100"));
+        world.engine.event(run.gatewayRunId(), "Tokens", Map.of("tokens", 30));
+        world.reconcile();
+        world.engine.event(run.gatewayRunId(), "Tokens", Map.of("tokens", 15));
+        world.reconcile();
+        world.reconcile();
+
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("45");
+        assertThat(world.reservations(ACME))
+                .singleElement()
+                .satisfies(one -> assertThat(one.quantity().toBigDecimal()).isEqualByComparingTo("55"));
+
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of());
+        world.reconcile();
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("45");
+        assertThat(world.reservations(ACME))
+                .allMatch(one -> one.status(world.memory.now()) == ReservationStatus.RELEASED);
+    }
+
+    @Test
+    void givenAnOutputThatIsNoQuantity_whenTheRunEnds_thenThatIsAFindingAndTheRunHasEnded() {
+        WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
+        Run run = world.launch(alice, "r1");
+        world.engine.end(
+                run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", "many"))));
+
+        assertThat(world.reconcile().findings()).anyMatch(finding -> finding.contains("no usable quantity"));
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    @Test
+    void givenALimitThatCancels_whenARunExceedsIt_thenTheRunIsCancelledAndTheReasonIsAudited() {
+        WorkflowWorld world = new WorkflowWorld(List.of(EVENT));
+        world.limit(TOKENS, "10", Enforcement.SOFT, OnExceeded.CANCEL);
+        Run run = world.launch(alice, "r1");
+        world.engine.event(run.gatewayRunId(), "Tokens", Map.of("tokens", 10));
+        world.reconcile();
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.RUNNING);
+
+        world.engine.event(run.gatewayRunId(), "Tokens", Map.of("tokens", 1));
+        world.reconcile();
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.CANCELLED);
+        assertThat(world.actions(ACME)).endsWith("run.cancel");
+    }
+
+    @Test
+    void givenALimitThatPauses_whenARunExceedsIt_thenOnlyRunsThatUseTheMetricArePaused() {
+        WorkflowWorld world = new WorkflowWorld(List.of(EVENT));
+        world.limit(TOKENS, "10", Enforcement.SOFT, OnExceeded.PAUSE);
+        Run greedy = world.launch(alice, "r1");
+        world.launch(alice, "r2");
+        world.engine.event(greedy.gatewayRunId(), "Tokens", Map.of("tokens", 11));
+
+        world.reconcile();
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.PAUSED);
+        assertThat(world.run(ACME, "r2").state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void givenARunThatTheGatewayForgot_whenTenMinutesHavePassed_thenItIsLost() {
+        WorkflowWorld world = new WorkflowWorld();
+        Run run = world.launch(alice, "r1");
+        world.engine.forget(run.gatewayRunId());
+
+        world.reconcile();
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.RUNNING);
+        world.pass(RunFollower.LOST_AFTER.plusSeconds(1));
+        world.reconcile();
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.LOST);
+    }
+
+    @Test
+    void givenAGatewayThatIsDown_whenItIsReconciled_thenRunsStayAsTheyWereAndItsHealthSaysSo() {
+        WorkflowWorld world = new WorkflowWorld();
+        world.launch(alice, "r1");
+        world.engine.failing(GatewayState.TOKEN_UNREADABLE, false);
+
+        assertThat(world.reconcile().health().state()).isEqualTo(GatewayState.TOKEN_UNREADABLE);
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.RUNNING);
+        assertThat(world.landlord.gateways().get(OPERATOR, GATEWAY).health().detail())
+                .isEqualTo("it fails for the test");
+    }
+
+    @Test
+    void givenARunOfNobody_whenAnOperatorAssignsIt_thenItBelongsToTheProject() {
+        WorkflowWorld world = new WorkflowWorld();
+        world.launch(alice, "r1");
+        world.engine.launchDirectly(new RunId("stray"), "hello");
+
+        assertThat(unassigned(world)).containsExactly("stray");
+        world.landlord.runs().assign(OPERATOR, new AssignRun(GATEWAY, new RunId("stray"), GLOBEX, PROJECT));
+
+        assertThat(unassigned(world)).isEmpty();
+        assertThat(world.run(GLOBEX, "stray").state()).isEqualTo(RunState.RUNNING);
+        assertThat(world.actions(GLOBEX)).endsWith("run.assign");
+        assertThatThrownBy(() -> world.landlord
+                        .runs()
+                        .assign(OPERATOR, new AssignRun(GATEWAY, new RunId("stray"), ACME, PROJECT)))
+                .isInstanceOf(Conflict.class);
+    }
+
+    private static List<String> unassigned(WorkflowWorld world) {
+        return world.landlord.runs().listUnassigned(OPERATOR, GATEWAY, new PageRequest(10, null)).items().stream()
+                .map(UnassignedRun::runId)
+                .map(RunId::value)
+                .toList();
+    }
+
+    @Test
+    void givenAnActiveRun_whenItIsPausedResumedAndCancelled_thenTheGatewayAndTheRecordAgree() {
+        WorkflowWorld world = new WorkflowWorld();
+        Caller bob = WorkflowWorld.user(ACME, "bob");
+        world.launch(alice, "r1");
+
+        assertThat(world.landlord.runs().pause(alice, ACME, new RunId("r1")).state())
+                .isEqualTo(RunState.PAUSED);
+        assertThatThrownBy(() -> world.landlord.runs().pause(alice, ACME, new RunId("r1")))
+                .isInstanceOf(Conflict.class);
+        Run resumed = world.landlord.runs().resume(bob, ACME, new RunId("r1"));
+        assertThat(resumed.state()).isEqualTo(RunState.RUNNING);
+        assertThat(resumed.resumedBy()).isEqualTo(Actors.of(bob));
+        assertThat(world.landlord.runs().cancel(alice, ACME, new RunId("r1")).state())
+                .isEqualTo(RunState.CANCELLED);
+        assertThat(world.landlord.runs().cancel(alice, ACME, new RunId("r1")).state())
+                .isEqualTo(RunState.CANCELLED);
+        assertThatThrownBy(() -> world.landlord.runs().resume(bob, ACME, new RunId("r1")))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void givenAnotherOrganization_whenItControlsARun_thenTheRunIsNotFoundAndTheGatewayIsNotCalled() {
+        WorkflowWorld world = new WorkflowWorld();
+        world.launch(alice, "r1");
+        Caller mallory = WorkflowWorld.user(GLOBEX, "mallory");
+
+        assertThatThrownBy(() -> world.landlord.runs().cancel(mallory, GLOBEX, new RunId("r1")))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> world.landlord
+                        .runs()
+                        .events(mallory, GLOBEX, new RunId("r1"), 0, new PageRequest(10, null)))
+                .isInstanceOf(NotFound.class);
+        assertThat(world.engine.calls("cancel")).isZero();
+        assertThat(world.engine.calls("events")).isZero();
+    }
+
+    @Test
+    void givenAnActiveRun_whenItsGatewayOrProjectIsDeleted_thenItIsAConflict() {
+        WorkflowWorld world = new WorkflowWorld();
+        world.launch(alice, "r1");
+
+        assertThatThrownBy(() -> world.landlord.gateways().delete(OPERATOR, GATEWAY, Precondition.none()))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> world.landlord.projects().delete(OPERATOR, ACME, PROJECT, Precondition.none()))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void givenEndedRuns_whenWorkflowsAreListed_thenTheyTellHowOftenTheyRanAndFailed() {
+        WorkflowWorld world = new WorkflowWorld();
+        Run run = world.launch(alice, "r1");
+        world.launch(alice, "r2");
+        world.engine.end(run.gatewayRunId(), RunState.FAILED, Map.of());
+        world.reconcile();
+
+        assertThat(world.landlord
+                        .workflows()
+                        .list(alice, ACME, PROJECT, new PageRequest(10, null))
+                        .items())
+                .hasSize(4)
+                .filteredOn(view -> view.workflow().key().value().equals("hello"))
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.runs()).isEqualTo(2);
+                    assertThat(view.failed()).isOne();
+                    assertThat(view.active()).isOne();
+                    assertThat(view.offered()).isTrue();
+                });
+    }
+}

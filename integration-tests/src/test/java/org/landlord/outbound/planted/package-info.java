@@ -1,0 +1,5 @@
+/// Breaks rules on purpose.
+@NullMarked
+package org.landlord.outbound.planted;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.outbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The wire format of workflow gateways, runs and approvals.
+@NullMarked
+package org.landlord.wire.json.workflow;
+
+import org.jspecify.annotations.NullMarked;
