@@ -35,6 +35,7 @@ final class ContractWalk {
         quotaReservations();
         secretReferences();
         audit();
+        new WorkflowWalk(calls, org).run();
         deletions();
     }
 

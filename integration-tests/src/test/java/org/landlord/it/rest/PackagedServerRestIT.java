@@ -126,4 +126,12 @@ class PackagedServerRestIT {
             return SharedServer.uri();
         }
     }
+
+    @Nested
+    class Workflows extends WorkflowRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
 }
