@@ -75,10 +75,10 @@ public final class WorkflowWalk {
         expect(409, post(runs, launch.replace("Ada", "Eve")));
         expect(400, post(runs, launch.replace("hello", "nothing").replace("walk_1", "walk_2")));
         String run = org + "/runs/run_walk_1";
-        awaitState(run, "finished"::equals);
+        awaitState(run, "succeeded"::equals);
         expectVersioned(run);
         expect(200, get(run + "/events?after=0&limit=2"));
-        expect(200, get(org + "/runs?projectId=project_app&state=finished&ended=true&workflow=hello&limit=1"));
+        expect(200, get(org + "/runs?projectId=project_app&state=succeeded&ended=true&workflow=hello&limit=1"));
         expect(200, get("/v1/runs?gatewayId=" + gatewayId + "&limit=1"));
         expect(200, get(org + "/workflows?projectId=project_app"));
         expect(404, get(org + "/runs/run_none"));
@@ -116,7 +116,7 @@ public final class WorkflowWalk {
         expect(200, post(approval + "/decisions", decision));
         expect(200, post(approval + "/decisions", decision));
         expect(409, post(approval + "/decisions", "{\"approved\":false}"));
-        awaitState(org + "/runs/run_walk_4", "finished"::equals);
+        awaitState(org + "/runs/run_walk_4", "succeeded"::equals);
     }
 
     private void methods() {
@@ -143,7 +143,7 @@ public final class WorkflowWalk {
                 .formatted(gatewayId, org.substring(org.lastIndexOf('/') + 1));
         expect(200, post("/v1/unassigned-runs/" + runId + "/assign", body));
         expect(409, post("/v1/unassigned-runs/" + runId + "/assign", body));
-        awaitState(org + "/runs/" + runId, "finished"::equals);
+        awaitState(org + "/runs/" + runId, "succeeded"::equals);
     }
 
     private void launch(String runId, String workflow, String input) {

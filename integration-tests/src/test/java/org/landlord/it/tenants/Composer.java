@@ -256,7 +256,7 @@ final class Composer {
             case "launchedBy" -> chance(80) ? "key_missing" : id("keyId", Where.QUERY, mixed, taken);
             case "workflow" -> one(Bodies.WORKFLOWS);
             case "ended", "mine" -> String.valueOf(random.nextBoolean());
-            case "state" -> one("finished", "waiting-approval", "failed", "cancelled");
+            case "state" -> one("succeeded", "waiting-approval", "failed", "cancelled");
             case "status" -> one("pending", "approved", "denied", "withdrawn");
             case "since" -> usedSince.toString();
             case "until" -> "2099-01-02T00:00:00Z";
