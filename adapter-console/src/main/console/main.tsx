@@ -8,6 +8,7 @@ import './style/shell.css';
 import './style/control.css';
 import './style/content.css';
 import './style/dialog.css';
+import './style/workflow.css';
 import './style/width.css';
 import './style/chart.css';
 

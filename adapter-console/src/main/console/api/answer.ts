@@ -38,8 +38,8 @@ export function forgetAnswers(): void {
 }
 
 /** Whether a refresh may change rows now: not while the page is hidden, or the pointer is on rows. */
-function mayRefresh(): boolean {
-  return !document.hidden && document.querySelector('tbody:hover, dialog[open]') === null;
+export function mayRefresh(): boolean {
+  return !document.hidden && document.querySelector('tbody:hover, .items:hover, dialog[open]') === null;
 }
 
 /**
@@ -98,7 +98,8 @@ function useRead<T>(path: string | undefined, every: number | undefined, read: R
 
 const RETRY = 3_000;
 
-function useRefresh(reload: () => void, every: number | undefined, offline: boolean): void {
+/** Calls `reload` every `every` milliseconds while the page is looked at; sooner if the server does not answer. */
+export function useRefresh(reload: () => void, every: number | undefined, offline: boolean): void {
   const pause = offline ? RETRY : every;
   useEffect(() => {
     if (pause === undefined) return;
@@ -165,6 +166,12 @@ export function useWhole<T>(base: string | undefined, query: Query | undefined, 
   const path = base === undefined || query === undefined ? undefined : withQuery(base, { ...query, limit: WHOLE.page });
   const answer = useRead<Page<T>>(path, every, whole<T>);
   return { ...answer, items: answer.data?.items ?? [] };
+}
+
+/** One page of a list: the one after a cursor, or the first one. */
+export function usePageOf<T>(base: string | undefined, query: Query, cursor: string, every?: number): Answer<Page<T>> & { items: T[]; next: string | undefined } {
+  const answer = useAnswer<Page<T>>(base === undefined ? undefined : withQuery(base, { ...query, cursor }), every);
+  return { ...answer, items: answer.data?.items ?? [], next: answer.data?.nextCursor ?? undefined };
 }
 
 /** A list by pages: the first one at once, others when asked for. A list of several pages is not refreshed. */

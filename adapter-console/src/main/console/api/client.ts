@@ -14,6 +14,8 @@ export interface Call {
   body?: Record<string, unknown>;
   /** The version that a change is based on. */
   etag?: string | undefined;
+  /** Whether this makes something that there must not be yet. */
+  isNew?: boolean;
   /** Why the change is made: it appears in the audit log. */
   reason?: string | undefined;
   signal?: AbortSignal;
@@ -48,6 +50,7 @@ export async function call<T>(path: string, options: Call = {}): Promise<Result<
     headers['Content-Type'] = isPatch ? 'application/merge-patch+json' : 'application/json';
   }
   if (options.etag !== undefined) headers['If-Match'] = options.etag;
+  if (options.isNew) headers['If-None-Match'] = '*';
   if (options.reason) headers['Landlord-Reason'] = options.reason;
   const response = await send(path, {
     method: options.method ?? 'GET',

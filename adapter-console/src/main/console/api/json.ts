@@ -32,6 +32,21 @@ export function membersOf(text: string): [string, string][] {
   return members;
 }
 
+/** The elements of a JSON array, as source texts without white space, with their digits as they are. */
+export function elementsOf(text: string): string[] {
+  const elements: string[] = [];
+  let depth = 0;
+  let value = '';
+  for (const part of partsOf(text)) {
+    if (part === '}' || part === ']') depth--;
+    const ends = depth === 0 || (depth === 1 && part === ',');
+    if (ends && value !== '') elements.push(value);
+    value = ends || depth === 0 ? '' : value + part;
+    if (part === '{' || part === '[') depth++;
+  }
+  return elements;
+}
+
 /** The source text of a member of a JSON object; undefined if there is none. */
 export function sourceOf(text: string, name: string): string | undefined {
   return membersOf(text).find(([found]) => found === name)?.[1];

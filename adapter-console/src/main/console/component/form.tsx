@@ -143,6 +143,8 @@ interface FormDialogProps {
   /** The word on the button. */
   verb: string;
   danger?: boolean;
+  /** The word on the button that changes nothing. */
+  back?: string;
   wide?: boolean;
   disabled?: boolean;
   onClose: () => void;
@@ -152,7 +154,7 @@ interface FormDialogProps {
 }
 
 /** A dialog that changes something. It stays open, with what was typed, if the server refuses. */
-export function FormDialog({ title, verb, danger = false, wide = false, disabled = false, onClose, onSubmit, children }: FormDialogProps) {
+export function FormDialog({ title, verb, danger = false, back = messages().common.cancel, wide = false, disabled = false, onClose, onSubmit, children }: FormDialogProps) {
   const [problem, setProblem] = useState<Problem | undefined>();
   const [busy, setBusy] = useState(false);
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -174,7 +176,7 @@ export function FormDialog({ title, verb, danger = false, wide = false, disabled
         {problem === undefined ? null : <ProblemNote problem={problem} />}
         <div class="buttons">
           <button type="button" onClick={onClose}>
-            {messages().common.cancel}
+            {back}
           </button>
           <button type="submit" class={danger ? 'danger' : 'primary'} disabled={busy || disabled}>
             {busy ? messages().common.working : verb}

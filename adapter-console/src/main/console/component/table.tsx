@@ -12,6 +12,8 @@ export interface Column<T> {
   numeric?: boolean;
   /** The column of the buttons: without a visible head. */
   actions?: boolean;
+  /** The column of the boxes that choose rows: without a visible head on wide screens. */
+  choice?: boolean;
 }
 
 interface TableProps<T> {
@@ -43,7 +45,7 @@ export function Table<T>({ label, columns, rows, rowKey, tight = false }: TableP
           <tr role="row">
             {columns.map((column) => (
               <th key={column.head} role="columnheader" scope="col" class={column.numeric ? 'numeric' : undefined}>
-                {column.actions ? <span class="hidden">{column.head}</span> : column.head}
+                {column.actions || column.choice ? <span class="hidden">{column.head}</span> : column.head}
               </th>
             ))}
           </tr>

@@ -78,7 +78,8 @@ export function Id({ children }: { children: string | null | undefined }) {
   );
 }
 
-export function Copy({ text, label }: { text: string; label?: string }) {
+/** @param name what is copied, if the text itself is long */
+export function Copy({ text, label, name = text }: { text: string; label?: string; name?: string }) {
   const [copied, setCopied] = useState(false);
   const m = messages().common;
   const copy = () => {
@@ -89,7 +90,7 @@ export function Copy({ text, label }: { text: string; label?: string }) {
     });
   };
   return (
-    <button type="button" class="copy" onClick={copy} aria-label={`${m.copy} ${text}`} title={m.copy}>
+    <button type="button" class="copy" onClick={copy} aria-label={`${m.copy} ${name}`} title={m.copy}>
       {copied ? m.copied : (label ?? <CopyMark />)}
     </button>
   );

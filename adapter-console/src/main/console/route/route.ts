@@ -54,9 +54,13 @@ export function to(parts: TemplateStringsArray, ...ids: string[]): string {
 
 export { withQuery as toQuery };
 
-/** Sets parameters of this page. The entry in the history stays the same one. */
+/** The parameter with the place in a list that is read page by page. */
+export const CURSOR = 'cursor';
+
+/** Sets parameters of this page, and begins its list again. The entry in the history stays the same one. */
 export function setQuery(changes: Record<string, string | undefined>): void {
   const query = new URLSearchParams(location.search);
+  query.delete(CURSOR);
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined || value === '') query.delete(name);
     else query.set(name, value);

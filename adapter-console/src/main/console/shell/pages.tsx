@@ -1,8 +1,10 @@
 import type { ComponentChild } from 'preact';
 import type { Access } from '../access/access';
+import { ApprovalPage, ApprovalsPage, PlatformApprovalsPage } from '../page/approval/approvals';
 import { AuditPage } from '../page/audit/audit';
 import { PlatformAuditPage } from '../page/audit/platform';
 import { BillingPage } from '../page/billing/billing';
+import { GatewaysPage, PlatformGatewaysPage } from '../page/gateway/gateways';
 import { KeysPage, PlatformKeysPage } from '../page/key/keys';
 import { LimitPage } from '../page/limit/limit';
 import { LimitsPage } from '../page/limit/limits';
@@ -12,18 +14,22 @@ import { OrganizationPage } from '../page/organization/organization';
 import { OrganizationsPage } from '../page/organization/organizations';
 import { SettingsPage } from '../page/organization/settings';
 import { OverviewPage } from '../page/overview/overview';
+import { PoliciesPage } from '../page/policy/policies';
 import { ProjectPage } from '../page/project/project';
 import { ProjectsPage } from '../page/project/projects';
 import { ProvidersPage } from '../page/provider/providers';
 import { PlatformRefusalsPage } from '../page/refusal/platform';
 import { RefusalPage } from '../page/refusal/refusal';
 import { RefusalsPage } from '../page/refusal/refusals';
+import { RunPage } from '../page/run/run';
+import { PlatformRunsPage, RunsPage } from '../page/run/runs';
 import { SecretsPage } from '../page/secret/secrets';
 import { PlatformSessionsPage, SessionsPage } from '../page/session/sessions';
 import { TeamPage } from '../page/team/team';
 import { TeamsPage } from '../page/team/teams';
 import { LedgerPage } from '../page/usage/ledger';
 import { UsagePage } from '../page/usage/usage';
+import { WorkflowsPage } from '../page/workflow/workflows';
 import { match } from '../route/route';
 import { NotAllowed, NotFound } from './not-found';
 
@@ -37,6 +43,9 @@ const PAGES: readonly [string, (values: Values) => ComponentChild, string?][] = 
   ['/sessions', () => <PlatformSessionsPage />, 'session:read'],
   ['/refusals', () => <PlatformRefusalsPage />, 'platform:read'],
   ['/audit', () => <PlatformAuditPage />, 'platform:read'],
+  ['/runs', () => <PlatformRunsPage />, 'platform:read'],
+  ['/approvals', () => <PlatformApprovalsPage />, 'platform:read'],
+  ['/gateways', () => <PlatformGatewaysPage />, 'gateway:read'],
   ['/orgs/:orgId', ({ orgId = '' }) => <OrganizationPage key={orgId} orgId={orgId} />],
   ['/orgs/:orgId/usage', ({ orgId = '' }) => <UsagePage key={orgId} orgId={orgId} />, 'usage:read'],
   ['/orgs/:orgId/usage/events', ({ orgId = '' }) => <LedgerPage key={orgId} orgId={orgId} />, 'usage:read'],
@@ -46,6 +55,13 @@ const PAGES: readonly [string, (values: Values) => ComponentChild, string?][] = 
   ['/orgs/:orgId/refusals/:requestId', ({ orgId = '', requestId = '' }) => <RefusalPage key={requestId} orgId={orgId} requestId={requestId} />, 'limit:read'],
   ['/orgs/:orgId/projects', ({ orgId = '' }) => <ProjectsPage key={orgId} orgId={orgId} />, 'project:read'],
   ['/orgs/:orgId/projects/:projectId', ({ orgId = '', projectId = '' }) => <ProjectPage key={projectId} orgId={orgId} projectId={projectId} />, 'project:read'],
+  ['/orgs/:orgId/workflows', ({ orgId = '' }) => <WorkflowsPage key={orgId} orgId={orgId} />, 'run:read'],
+  ['/orgs/:orgId/runs', ({ orgId = '' }) => <RunsPage key={orgId} orgId={orgId} />, 'run:read'],
+  ['/orgs/:orgId/runs/:runId', ({ orgId = '', runId = '' }) => <RunPage key={runId} orgId={orgId} runId={runId} />, 'run:read'],
+  ['/orgs/:orgId/approvals', ({ orgId = '' }) => <ApprovalsPage key={orgId} orgId={orgId} />, 'run:read'],
+  ['/orgs/:orgId/approvals/:approvalId', ({ orgId = '', approvalId = '' }) => <ApprovalPage key={approvalId} orgId={orgId} approvalId={approvalId} />, 'run:read'],
+  ['/orgs/:orgId/policies', ({ orgId = '' }) => <PoliciesPage key={orgId} orgId={orgId} />, 'policy:read'],
+  ['/orgs/:orgId/gateways', ({ orgId = '' }) => <GatewaysPage key={orgId} orgId={orgId} />, 'gateway:read'],
   ['/orgs/:orgId/members', ({ orgId = '' }) => <MembersPage key={orgId} orgId={orgId} />, 'org:read'],
   ['/orgs/:orgId/members/:userId', ({ orgId = '', userId = '' }) => <MemberPage key={userId} orgId={orgId} userId={userId} />, 'org:read'],
   ['/orgs/:orgId/teams', ({ orgId = '' }) => <TeamsPage key={orgId} orgId={orgId} />, 'org:read'],

@@ -6,6 +6,7 @@ import { path as api } from '../api/client';
 import { brand } from '../brand';
 import { useZoneChanges } from '../format/zone';
 import { messages } from '../message/messages';
+import { useMine } from '../page/approval/mine';
 import { to, usePlace } from '../route/route';
 import { Account } from './account';
 import { Palette } from './palette';
@@ -14,6 +15,8 @@ import { mayOpen, pageOf } from './pages';
 export interface Entry {
   text: string;
   href: string;
+  /** Whether entries about another subject begin here. */
+  begins?: boolean;
 }
 
 export function platformEntries(): Entry[] {
@@ -22,7 +25,10 @@ export function platformEntries(): Entry[] {
     { text: m.overview, href: to`/` },
     { text: m.organizations, href: to`/orgs` },
     { text: m.refusals, href: to`/refusals` },
-    { text: m.keys, href: to`/keys` },
+    { text: m.runs, href: to`/runs`, begins: true },
+    { text: m.approvals, href: to`/approvals` },
+    { text: m.gateways, href: to`/gateways` },
+    { text: m.keys, href: to`/keys`, begins: true },
     { text: m.sessions, href: to`/sessions` },
     { text: m.audit, href: to`/audit` },
   ];
@@ -35,7 +41,12 @@ export function organizationEntries(orgId: string): Entry[] {
     { text: m.usage, href: to`/orgs/${orgId}/usage` },
     { text: m.limits, href: to`/orgs/${orgId}/limits` },
     { text: m.refusals, href: to`/orgs/${orgId}/refusals` },
-    { text: m.projects, href: to`/orgs/${orgId}/projects` },
+    { text: m.workflows, href: to`/orgs/${orgId}/workflows`, begins: true },
+    { text: m.runs, href: to`/orgs/${orgId}/runs` },
+    { text: m.approvals, href: toApprovals(orgId) },
+    { text: m.policies, href: to`/orgs/${orgId}/policies` },
+    { text: m.gateways, href: to`/orgs/${orgId}/gateways` },
+    { text: m.projects, href: to`/orgs/${orgId}/projects`, begins: true },
     { text: m.members, href: to`/orgs/${orgId}/members` },
     { text: m.teams, href: to`/orgs/${orgId}/teams` },
     { text: m.keys, href: to`/orgs/${orgId}/keys` },
@@ -48,20 +59,34 @@ export function organizationEntries(orgId: string): Entry[] {
   ];
 }
 
+function toApprovals(orgId: string): string {
+  return to`/orgs/${orgId}/approvals`;
+}
+
 export function visible(entries: Entry[], access: Access): Entry[] {
   return entries.filter((entry) => mayOpen(entry.href.slice(to``.length), access));
 }
 
-function Entries({ of, here }: { of: Entry[]; here: string }) {
+interface EntriesProps {
+  of: Entry[];
+  here: string;
+  /** What waits for the caller behind an entry: a number, and the same in words. */
+  waiting?: { href: string; count: string; words: string } | undefined;
+}
+
+function Entries({ of, here, waiting }: EntriesProps) {
   return (
     <ul>
-      {of.map((entry) => (
-        <li key={entry.href}>
-          <a href={entry.href} aria-current={isCurrent(entry.href, here) ? 'page' : undefined}>
-            {entry.text}
-          </a>
-        </li>
-      ))}
+      {of.map((entry) => {
+        const mine = entry.href === waiting?.href ? waiting : undefined;
+        return (
+          <li key={entry.href} class={entry.begins ? 'begins' : undefined}>
+            <a href={entry.href} aria-current={isCurrent(entry.href, here) ? 'page' : undefined} aria-label={mine === undefined ? undefined : `${entry.text}, ${mine.words}`} data-count={mine?.count}>
+              {entry.text}
+            </a>
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -143,12 +168,14 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
 function OrganizationRail({ orgId, here }: { orgId: string; here: string }) {
   const access = useAccess();
   const org = useAnswer<Organization>(access.may('org:read') ? api`/v1/orgs/${orgId}` : undefined);
+  const count = useMine(orgId);
+  const waiting = count === undefined ? undefined : { href: toApprovals(orgId), count, words: messages().approvals.waitForYou(count) };
   return (
     <>
       <h2>
         <bdi>{org.data?.name ?? orgId}</bdi>
       </h2>
-      <Entries of={visible(organizationEntries(orgId), access)} here={here} />
+      <Entries of={visible(organizationEntries(orgId), access)} here={here} waiting={waiting} />
     </>
   );
 }

@@ -20,10 +20,13 @@ export const common: Messages['common'] = {
   metadata: 'Metadaten',
   more: 'Mehr anzeigen',
   moreThan: (count) => `mehr als ${count}`,
+  newest: 'Neueste',
   never: 'nie',
   no: 'Nein',
   nothingYet: 'Nichts im durchsuchten Teil. „Mehr anzeigen“ sucht weiter.',
   notJson: 'Das ist kein JSON-Objekt.',
+  older: 'Ältere',
+  pages: 'Seiten der Liste',
   range: 'Zeitraum',
   reason: 'Grund',
   reasonHint: 'Freiwillig. Er steht im Audit-Log.',
@@ -34,6 +37,13 @@ export const common: Messages['common'] = {
   updated: 'Geändert',
   working: 'Läuft…',
   yes: 'Ja',
+};
+
+export const json: Messages['json'] = {
+  asText: 'Als Text',
+  asTree: 'Als Baum',
+  elements: (count) => (count === 1 ? '1 Element' : `${count} Elemente`),
+  members: (count) => (count === 1 ? '1 Eintrag' : `${count} Einträge`),
 };
 
 export const ranges: Messages['ranges'] = {

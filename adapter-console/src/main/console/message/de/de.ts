@@ -1,7 +1,8 @@
 import type { Messages } from '../messages';
+import { approvals, policies } from './approval';
 import { audit } from './audit';
 import { billing } from './billing';
-import { common, goes, problem, ranges } from './common';
+import { common, goes, json, problem, ranges } from './common';
 import { keys } from './key';
 import { limit, limits } from './limit';
 import { member, members, permissions } from './member';
@@ -11,20 +12,25 @@ import { overview, server } from './overview';
 import { project, projects } from './project';
 import { providers } from './provider';
 import { refusal, refusals } from './refusal';
+import { run, runs } from './run';
 import { secrets } from './secret';
 import { sessions } from './session';
 import { account, nav, palette } from './shell';
 import { signIn } from './signin';
 import { team, teams } from './team';
 import { ledger, usage } from './usage';
+import { gateways, workflows } from './workflow';
 
 /** Die deutschen Texte, eine Datei je Feature. */
 export const de: Messages = {
   account,
+  approvals,
   audit,
   billing,
   common,
+  gateways,
   goes,
+  json,
   keys,
   ledger,
   limit,
@@ -38,6 +44,7 @@ export const de: Messages = {
   overview,
   palette,
   permissions,
+  policies,
   problem,
   project,
   projects,
@@ -45,6 +52,8 @@ export const de: Messages = {
   ranges,
   refusal,
   refusals,
+  run,
+  runs,
   secrets,
   server,
   sessions,
@@ -53,4 +62,5 @@ export const de: Messages = {
   team,
   teams,
   usage,
+  workflows,
 };

@@ -28,6 +28,13 @@ export const limits: Messages['limits'] = {
   of: 'Limit von',
   ofAmount: (amount) => `von ${amount}`,
   ofWord: 'von',
+  onExceeded: 'Läufe, die es überschreiten',
+  onExceededHints: {
+    none: 'Läufe gehen weiter, während die Nutzung das Limit überschreitet.',
+    pause: 'Läufe von Workflows, die die Metrik nutzen, pausieren nach ihrem laufenden Schritt, während die Nutzung das Limit überschreitet.',
+    cancel: 'Läufe von Workflows, die die Metrik nutzen, enden sofort, wenn die Nutzung das Limit überschreitet. Sie können nicht fortgesetzt werden.',
+  },
+  onExceededWords: { none: 'gehen weiter', pause: 'werden pausiert', cancel: 'werden abgebrochen' },
   past: 'überschritten',
   per: 'Je',
   periods: {

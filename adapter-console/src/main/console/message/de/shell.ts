@@ -1,9 +1,11 @@
 import type { Messages } from '../messages';
 
 export const nav: Messages['nav'] = {
+  approvals: 'Freigaben',
   audit: 'Audit-Log',
   billing: 'Abrechnung',
   find: 'Suchen…',
+  gateways: 'Gateways',
   keys: 'API-Schlüssel',
   label: 'Seiten',
   rail: 'Konsole',
@@ -14,15 +16,18 @@ export const nav: Messages['nav'] = {
   organizations: 'Organisationen',
   overview: 'Übersicht',
   platform: 'Plattform',
+  policies: 'Richtlinien',
   projects: 'Projekte',
   providers: 'Identitätsanbieter',
   refusals: 'Ablehnungen',
+  runs: 'Läufe',
   secrets: 'Secrets',
   sessions: 'Sitzungen',
   settings: 'Einstellungen',
   skip: 'Zum Inhalt springen',
   teams: 'Teams',
   usage: 'Nutzung',
+  workflows: 'Workflows',
 };
 
 export const palette: Messages['palette'] = {

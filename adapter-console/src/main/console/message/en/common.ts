@@ -20,10 +20,13 @@ export const common = {
   metadata: 'Metadata',
   more: 'Show more',
   moreThan: (count: number) => `more than ${count}`,
+  newest: 'Newest',
   never: 'never',
   no: 'No',
   nothingYet: 'Nothing in the part that was searched. Show more to search on.',
   notJson: 'This is not a JSON object.',
+  older: 'Older',
+  pages: 'Pages of the list',
   range: 'Period',
   reason: 'Reason',
   reasonHint: 'Optional. The audit log keeps it.',
@@ -34,6 +37,14 @@ export const common = {
   updated: 'Changed',
   working: 'Working…',
   yes: 'Yes',
+};
+
+/** JSON as a tree. */
+export const json = {
+  asText: 'As text',
+  asTree: 'As a tree',
+  elements: (count: number) => (count === 1 ? '1 element' : `${count} elements`),
+  members: (count: number) => (count === 1 ? '1 member' : `${count} members`),
 };
 
 export const ranges = {

@@ -1,6 +1,7 @@
+import { approvals, policies } from './approval';
 import { audit } from './audit';
 import { billing } from './billing';
-import { common, goes, problem, ranges } from './common';
+import { common, goes, json, problem, ranges } from './common';
 import { keys } from './key';
 import { limit, limits } from './limit';
 import { member, members, permissions } from './member';
@@ -10,20 +11,25 @@ import { overview, server } from './overview';
 import { project, projects } from './project';
 import { providers } from './provider';
 import { refusal, refusals } from './refusal';
+import { run, runs } from './run';
 import { secrets } from './secret';
 import { sessions } from './session';
 import { account, nav, palette } from './shell';
 import { signIn } from './signin';
 import { team, teams } from './team';
 import { ledger, usage } from './usage';
+import { gateways, workflows } from './workflow';
 
 /** The English texts, a file for each feature. Other languages have the same entries. */
 export const en = {
   account,
+  approvals,
   audit,
   billing,
   common,
+  gateways,
   goes,
+  json,
   keys,
   ledger,
   limit,
@@ -37,6 +43,7 @@ export const en = {
   overview,
   palette,
   permissions,
+  policies,
   problem,
   project,
   projects,
@@ -44,6 +51,8 @@ export const en = {
   ranges,
   refusal,
   refusals,
+  run,
+  runs,
   secrets,
   server,
   sessions,
@@ -52,4 +61,5 @@ export const en = {
   team,
   teams,
   usage,
+  workflows,
 };

@@ -28,6 +28,13 @@ export const limits = {
   of: 'Limit of',
   ofAmount: (amount: string) => `of ${amount}`,
   ofWord: 'of',
+  onExceeded: 'Runs that exceed it',
+  onExceededHints: {
+    none: 'Runs go on while the usage exceeds the limit.',
+    pause: 'Runs of workflows that use the metric pause after their current step while the usage exceeds the limit.',
+    cancel: 'Runs of workflows that use the metric end at once when the usage exceeds the limit. They cannot be resumed.',
+  } as Texts,
+  onExceededWords: { none: 'go on', pause: 'are paused', cancel: 'are cancelled' } as Texts,
   past: 'exceeded',
   per: 'Per',
   periods: {

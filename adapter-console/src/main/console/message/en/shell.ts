@@ -1,9 +1,11 @@
 import type { Texts } from '../messages';
 
 export const nav = {
+  approvals: 'Approvals',
   audit: 'Audit log',
   billing: 'Billing',
   find: 'Find…',
+  gateways: 'Gateways',
   keys: 'API keys',
   label: 'Pages',
   rail: 'Console',
@@ -14,15 +16,18 @@ export const nav = {
   organizations: 'Organizations',
   overview: 'Overview',
   platform: 'Platform',
+  policies: 'Policies',
   projects: 'Projects',
   providers: 'Identity providers',
   refusals: 'Refusals',
+  runs: 'Runs',
   secrets: 'Secrets',
   sessions: 'Sessions',
   settings: 'Settings',
   skip: 'Skip to the content',
   teams: 'Teams',
   usage: 'Usage',
+  workflows: 'Workflows',
 };
 
 export const palette = {

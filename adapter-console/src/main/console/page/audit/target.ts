@@ -48,6 +48,10 @@ const PAGES: Record<string, (orgId: string, id: string, event: Event) => string>
   session: (orgId) => to`/orgs/${orgId}/sessions`,
   billing_account: (orgId) => to`/orgs/${orgId}/billing`,
   usage_limit: (orgId, _, event) => limitPage(orgId, event),
+  gateway: (orgId) => to`/orgs/${orgId}/gateways`,
+  run: (orgId, id) => to`/orgs/${orgId}/runs/${id}`,
+  approval: (orgId, id) => to`/orgs/${orgId}/approvals/${id}`,
+  approval_policy: (orgId) => to`/orgs/${orgId}/policies`,
   usage_event: (orgId, id) => toQuery(to`/orgs/${orgId}/usage/events`, { eventId: id, range: 'all' }),
 };
 
@@ -55,6 +59,7 @@ const PLATFORM_PAGES: Record<string, (id: string, event: Event) => string> = {
   org: (id) => to`/orgs/${id}`,
   api_key: (_, event) => toQuery(to`/keys`, { state: 'all', name: textOf(event, 'name') }),
   session: () => to`/sessions`,
+  gateway: () => to`/gateways`,
 };
 
 function limitPage(orgId: string, event: Event): string {

@@ -90,6 +90,7 @@ function Found({ orgId, status, asOf }: { orgId: string; status: QuotaStatus; as
             [m.limits.window, windowOf(limit, status.windowStart, status.windowEnd, limit.timeZone)],
             [m.limits.project, <Value>{limit.projectId ?? m.refusal.wholeOrganization}</Value>],
             [m.limits.enforcement, limit.enforcement === 'hard' ? m.limits.hard : m.limits.soft],
+            [m.limits.onExceeded, m.limits.onExceededWords[limit.onExceeded]],
             [m.limits.thresholds, limit.thresholds.length === 0 ? '–' : limit.thresholds.map((part) => `${part} %`).join(', ')],
             [m.limits.fullHourly, status.fullAtHourlyRate === null ? m.limits.notFull : <><When at={status.fullAtHourlyRate} /> (<Instant at={status.fullAtHourlyRate} />)</>],
             [m.limits.fullDaily, status.fullAtDailyRate === null ? m.limits.notFull : <><When at={status.fullAtDailyRate} /> (<Instant at={status.fullAtDailyRate} />)</>],

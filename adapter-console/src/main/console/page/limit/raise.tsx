@@ -8,6 +8,7 @@ import { compare, isQuantity, minus, percent, plus } from '../../format/decimal'
 import { quantity } from '../../format/format';
 import { messages } from '../../message/messages';
 import { keyOf } from './bar';
+import { OnExceededChoice } from './exceeded';
 
 /** The address of one limit in the API. */
 export function limitPath(limit: Pick<UsageLimit, 'orgId' | 'projectId' | 'metric' | 'unit' | 'period'>, one: 'by-key' | 'check' | ''): string {
@@ -50,6 +51,7 @@ function ChangeLimit({ status, onClose, onChanged }: { status: QuotaStatus; onCl
   const { limit } = status;
   const [amount, setAmount] = useState(limit.limitQuantity);
   const [enforcement, setEnforcement] = useState<string>(limit.enforcement);
+  const [onExceeded, setOnExceeded] = useState<string>(limit.onExceeded);
   const [thresholds, setThresholds] = useState(limit.thresholds.join(', '));
   const [reason, setReason] = useState('');
   const percents = thresholds.split(/[\s,]+/).filter((part) => part !== '');
@@ -66,6 +68,7 @@ function ChangeLimit({ status, onClose, onChanged }: { status: QuotaStatus; onCl
           body: {
             limitQuantity: amount,
             enforcement,
+            onExceeded,
             thresholds: percents.map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
           },
         });
@@ -76,6 +79,7 @@ function ChangeLimit({ status, onClose, onChanged }: { status: QuotaStatus; onCl
         <>
           <TextField label={`${m.limit} (${limit.unit})`} pointer="/limitQuantity" problem={problem} value={amount} onValue={(value) => setAmount(value.trim())} hint={isQuantity(amount) ? undefined : m.quantityRule} required autoFocus />
           <Choice label={m.enforcement} value={enforcement} onValue={setEnforcement} options={[['hard', m.hard], ['soft', m.soft]]} hint={enforcement === 'hard' ? m.hardHint : m.softHint} />
+          <OnExceededChoice value={onExceeded} problem={problem} onValue={setOnExceeded} />
           <TextField label={m.thresholds} pointer="/thresholds" problem={problem} value={thresholds} onValue={setThresholds} hint={m.thresholdsHint} />
           <ReasonField value={reason} onValue={setReason} />
           {isQuantity(amount) ? <Effect status={status} amount={amount} enforcement={enforcement} /> : null}

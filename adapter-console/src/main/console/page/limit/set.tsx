@@ -5,6 +5,7 @@ import { isQuantity } from '../../format/decimal';
 import { localZone } from '../../format/zone';
 import { messages } from '../../message/messages';
 import { ProjectFilter } from '../project/filter';
+import { OnExceededChoice } from './exceeded';
 import { isCalendar } from './window';
 
 const PERIODS = [
@@ -28,6 +29,7 @@ export function SetLimit({ orgId, projectId: chosen, onClose, onSet }: { orgId: 
   const [period, setPeriod] = useState<string>('calendar-month');
   const [amount, setAmount] = useState('');
   const [enforcement, setEnforcement] = useState('hard');
+  const [onExceeded, setOnExceeded] = useState<string>('none');
   const [timeZone, setTimeZone] = useState('UTC');
   const [anchorDay, setAnchorDay] = useState('1');
   const [reason, setReason] = useState('');
@@ -48,6 +50,7 @@ export function SetLimit({ orgId, projectId: chosen, onClose, onSet }: { orgId: 
             period,
             limitQuantity: amount,
             enforcement,
+            onExceeded,
             timeZone: isCalendar(period) ? timeZone.trim() : undefined,
             anchorDay: period === 'anniversary-month' ? Number(anchorDay) : undefined,
           },
@@ -69,6 +72,7 @@ export function SetLimit({ orgId, projectId: chosen, onClose, onSet }: { orgId: 
           {isCalendar(period) ? <TextField label={m.limits.timeZone} pointer="/timeZone" problem={problem} value={timeZone} onValue={setTimeZone} hint={m.limits.timeZoneHint(localZone())} /> : null}
           {period === 'anniversary-month' ? <TextField label={m.limits.anchorDay} pointer="/anchorDay" problem={problem} value={anchorDay} onValue={setAnchorDay} type="number" /> : null}
           <Choice label={m.limits.enforcement} value={enforcement} onValue={setEnforcement} options={[['hard', m.limits.hard], ['soft', m.limits.soft]]} hint={enforcement === 'hard' ? m.limits.hardHint : m.limits.softHint} />
+          <OnExceededChoice value={onExceeded} problem={problem} onValue={setOnExceeded} />
           <ReasonField value={reason} onValue={setReason} />
         </>
       )}

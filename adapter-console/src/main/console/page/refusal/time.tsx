@@ -17,8 +17,8 @@ export interface Span {
 }
 
 /** The time that the address of the page names: a period that ends now, the time around an instant, or between two. */
-export function useSpan(): Span {
-  const [range] = useParameter('range', '24h');
+export function useSpan(byDefault = '24h'): Span {
+  const [range] = useParameter('range', byDefault);
   const [around] = useParameter('around');
   const [within] = useParameter('within', '15m');
   const [since] = useParameter('since');
@@ -33,16 +33,16 @@ export function useSpan(): Span {
   return { since: sinceOf(range), until: undefined, isExact: false };
 }
 
-/** Chooses the time of refusals. Times are in the chosen zone. */
-export function SpanFilter() {
+/** Chooses the time that a list is about. Times are in the chosen zone. */
+export function SpanFilter({ byDefault = '24h' }: { byDefault?: string }) {
   const m = messages().refusals;
-  const [range] = useParameter('range', '24h');
+  const [range] = useParameter('range', byDefault);
   const [around] = useParameter('around');
   const [within, setWithin] = useParameter('within', '15m');
   const now = () => new Date(Math.floor(Date.now() / MINUTE) * MINUTE).toISOString();
   const choose = (next: string) =>
     setQuery({
-      range: next === '24h' ? undefined : next,
+      range: next === byDefault ? undefined : next,
       around: next === 'around' ? now() : undefined,
       within: undefined,
       since: undefined,

@@ -65,8 +65,11 @@ CREATE INDEX workflow_run_of_gateway ON workflow_run (org_id, gateway_id, launch
 CREATE INDEX workflow_run_of_launcher ON workflow_run (org_id, launched_by, launched_at, run_id);
 CREATE INDEX workflow_run_in_state ON workflow_run (org_id, state, launched_at, run_id);
 
--- Those that have not ended, and whether a project has one.
-CREATE INDEX workflow_run_not_ended ON workflow_run (org_id, launched_at, run_id, project_id) WHERE ended = 0;
+-- Those that have not ended, and whether a project has one. ended is a column so that SQLite prefers them to the indexes
+-- without it, which have the same order and all runs.
+CREATE INDEX workflow_run_not_ended ON workflow_run (org_id, ended, launched_at, run_id) WHERE ended = 0;
+CREATE INDEX workflow_run_of_project_not_ended
+    ON workflow_run (org_id, project_id, ended, launched_at, run_id) WHERE ended = 0;
 
 -- Lists of all organizations.
 CREATE INDEX workflow_run_of_all ON workflow_run (launched_at, org_id, run_id);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// Lays out help: the options of the command first, global options last.
@@ -114,12 +115,17 @@ final class HelpLayout {
         if (!help.subcommands().isEmpty()) {
             words.add("COMMAND");
         }
-        help.commandSpec().positionalParameters().forEach(arg -> words.add(arg.paramLabel()));
+        help.commandSpec().positionalParameters().forEach(arg -> words.add(repeatable(arg, arg.paramLabel())));
         help.commandSpec().options().stream()
                 .filter(ArgSpec::required)
                 .forEach(option -> words.add(option.longestName() + "=" + option.paramLabel()));
         words.add("[OPTIONS]");
         return String.join(" ", words) + System.lineSeparator();
+    }
+
+    /// With `...` if it takes several values.
+    private static String repeatable(PositionalParamSpec parameter, String label) {
+        return parameter.arity().max() > 1 ? label + "..." : label;
     }
 
     private static String options(Help help, boolean narrow) {

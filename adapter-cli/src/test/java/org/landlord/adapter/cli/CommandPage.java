@@ -57,7 +57,8 @@ record CommandPage(
             words.add("COMMAND");
         }
         spec.positionalParameters()
-                .forEach(arg -> words.add(arg.required() ? arg.paramLabel() : "[" + arg.paramLabel() + "]"));
+                .forEach(arg -> words.add((arg.required() ? arg.paramLabel() : "[" + arg.paramLabel() + "]")
+                        + (arg.arity().max() > 1 ? "..." : "")));
         spec.options().stream()
                 .filter(ArgSpec::required)
                 .forEach(option -> words.add(option.longestName() + "=" + option.paramLabel()));

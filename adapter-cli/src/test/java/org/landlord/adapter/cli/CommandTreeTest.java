@@ -79,7 +79,7 @@ class CommandTreeTest {
     /// Settings are always there, and so never absent.
     private static void collect(CommandLine command, List<CommandLine> puts) {
         String name = command.getCommandSpec().qualifiedName();
-        if (name.endsWith(" put") || name.endsWith(" limit set")) {
+        if (name.endsWith(" put") || name.endsWith(" limit set") || name.endsWith(" policy set")) {
             puts.add(command);
         }
         command.getSubcommands().values().forEach(below -> collect(below, puts));

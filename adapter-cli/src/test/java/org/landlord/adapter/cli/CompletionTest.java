@@ -75,6 +75,11 @@ class CompletionTest {
         "'completion ', bash zsh",
         "'help us', usage",
         "'help limit s', set",
+        "'approval po', policy",
+        "'approval policy s', set",
+        "'approval list --status w', withdrawn",
+        "'run list --state waiting-a', waiting-approval",
+        "'limit set --on-exceeded ', none pause cancel",
         "'org create --id ', ''",
         "'nonsense ', ''"
     })

@@ -18,6 +18,7 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaEvent;
@@ -110,6 +111,34 @@ class QuotaCommandsTest {
                         thresholds == null ? null : new Thresholds(Thresholds.parse(thresholds)),
                         new Precondition.Absent()));
         assertThat(cli.out()).contains("\"thresholds\": [\n    75,\n    90,\n    100\n  ]");
+    }
+
+    @Test
+    @DisplayName("a limit says what happens to runs that exceed it; an omitted option leaves that as it is")
+    void onExceeded() {
+        String set = "limit set --org org_acme --metric tokens --quantity 1000 --period monthly";
+        assertThat(run(set + " --on-exceeded pause")).isZero();
+        exists = true;
+        assertThat(run(set + " --on-exceeded cancel")).isZero();
+        assertThat(run(set + " --on-exceeded stop")).isEqualTo(2);
+
+        assertThat(asked)
+                .contains(
+                        new SetUsageLimit(
+                                KEY,
+                                Quantity.of(1000),
+                                null,
+                                null,
+                                null,
+                                null,
+                                OnExceeded.PAUSE,
+                                new Precondition.Absent()),
+                        new UpdateUsageLimit(
+                                KEY,
+                                new UsageLimit.Patch(Quantity.of(1000), null, null, null, null, OnExceeded.CANCEL),
+                                Precondition.none()));
+        assertThat(cli.out()).contains("\"onExceeded\": \"none\"");
+        assertThat(cli.err()).contains("--on-exceeded must be one of none, pause, cancel");
     }
 
     @Test

@@ -216,6 +216,42 @@ class MigrationTest {
         assertThat(ask("SELECT count(*) FROM usage_recording")).containsExactly("0");
     }
 
+    @Test
+    void givenALimitOfAnEarlierRelease_whenItIsMigrated_thenItDoesNothingToRuns() throws SQLException {
+        migrateTo("21");
+
+        migrateTo("23");
+
+        assertThat(ask("SELECT limit_units, enforcement, on_exceeded FROM usage_limit"))
+                .containsExactly("10|hard|none");
+        assertThat(ask("PRAGMA foreign_key_check")).isEmpty();
+        assertThat(ask("PRAGMA integrity_check")).containsExactly("ok");
+    }
+
+    @Test
+    void givenGatewaysOfBothOwners_whenAnOrganizationGoes_thenItsOwnGoesAndTheRunsOfItsProjects() throws SQLException {
+        migrateTo("23");
+        execute(
+                gateway("''", "shared"),
+                gateway("'org'", "own"),
+                "INSERT INTO workflow_run VALUES ('org', 'run', 'app', '', 'shared', 'run', 'flow', 'running', 0, 1, 'user',"
+                        + " 'ada', 0, NULL, NULL, '[]', 0, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, '{}', '{}')");
+        assertThat(ask("SELECT gateway_id, coalesce(org_id, 'platform') FROM gateway ORDER BY 1"))
+                .containsExactly("own|org", "shared|platform");
+
+        execute("DELETE FROM usage_event", "DELETE FROM usage_rollup", "DELETE FROM usage_series");
+        execute("PRAGMA foreign_keys = ON", "DELETE FROM organization WHERE org_id = 'org'");
+
+        assertThat(ask("SELECT gateway_id FROM gateway")).containsExactly("shared");
+        assertThat(ask("SELECT count(*) FROM workflow_run")).containsExactly("0");
+    }
+
+    private static String gateway(String scope, String gatewayId) {
+        return "INSERT INTO gateway (scope, gateway_id, name, base_url, status, usage, created_at, updated_at)"
+                + " VALUES (%s, '%s', 'Gateway', 'https://gateway.example', 'active', '[]', 0, 0)"
+                        .formatted(scope, gatewayId);
+    }
+
     private static String entry(int entry, String org, String id, String voidedAt) {
         return "INSERT INTO usage_event (entry, org_id, event_id, series_id, units, nanos, observed_at, recorded_at,"
                 + " metadata, voided_at) SELECT %d, '%s', '%s', min(series_id), 1, 0, 0, 7, '{}', %s FROM usage_series"

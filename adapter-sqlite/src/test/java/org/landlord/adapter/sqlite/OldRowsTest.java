@@ -27,6 +27,7 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
+import org.landlord.port.contracts.out.Contents;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.StoredRows;
@@ -80,6 +81,13 @@ class OldRowsTest {
         change("UPDATE identity_provider SET type = 'oidc', sso_url = 'https://ada@id.example',"
                 + " certificate_ref = 'Server=h;Password=hunter2',"
                 + " metadata = '{\"groupTeams\":{\"claim\":\"groups\",\"teams\":{\"eng\":\"a b\"}}}' WHERE org_id = ?");
+        change("UPDATE gateway SET base_url = 'https://ada@gateway.example',"
+                + " name = 'gate\u200Bway', token = 'file:to ken' WHERE org_id = ?");
+        change("UPDATE workflow_run SET workflow = ' flow', input = '" + SEEMS_SECRET + "', wait_kind = 'event',"
+                + " wait_node = ' node' WHERE org_id = ?");
+        change("UPDATE approval SET node_id = 'no\u200Bde' WHERE org_id = ?");
+        change("UPDATE approval_decision SET note = ' why' WHERE org_id = ?");
+        change("UPDATE approval_policy SET roles = '[\"owner\",\" role\"]' WHERE org_id = ?");
         change("UPDATE api_key SET scopes = 'org:fly usage:write', external_id = ' 17' WHERE org_id = ?");
     }
 
@@ -102,6 +110,17 @@ class OldRowsTest {
         assertThat(unitOfWork.<List<?>>read(stores -> stores.auditLog()
                         .list(new AuditQuery(tenant.orgId(), null, null, null, null, null, Window.always()), null, 10)))
                 .hasSize(1);
+        Contents contents = unitOfWork.read(tenant::contents);
+        assertThat(contents.runs()).extracting(run -> run.workflow().value()).containsExactly(" flow");
+        assertThat(contents.runs()).extracting(run -> run.input().json()).containsExactly(SEEMS_SECRET);
+        assertThat(contents.approvals())
+                .extracting(approval -> approval.request().nodeId().value())
+                .containsExactly("no\u200Bde");
+        assertThat(contents.approvals().getFirst().decisions().getFirst().note())
+                .isEqualTo(" why");
+        assertThat(contents.approvalPolicies())
+                .hasSize(2)
+                .allMatch(policy -> policy.deciders().roles().getLast().value().equals(" role"));
         StoredApiKey key =
                 unitOfWork.read(stores -> stores.apiKeys().find(keyId).orElseThrow());
         assertThat(key.key().scopes().labels()).containsExactly("org:fly", "usage:write");
@@ -134,6 +153,15 @@ class OldRowsTest {
                         "secret_ref.ref",
                         "usage_limit.metric",
                         "usage_event.metadata",
+                        "gateway.name",
+                        "gateway.base_url",
+                        "gateway.token",
+                        "workflow_run.workflow",
+                        "workflow_run.input",
+                        "workflow_run.wait_node",
+                        "approval.node_id",
+                        "approval_decision.note",
+                        "approval_policy.roles",
                         "audit_event.action");
         assertThat(broken)
                 .filteredOn(row ->

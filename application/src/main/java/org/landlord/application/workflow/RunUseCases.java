@@ -2,7 +2,9 @@ package org.landlord.application.workflow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +174,35 @@ public final class RunUseCases implements Runs {
                         after,
                         (last, limit) -> calls.call(
                                 it.gateway(),
-                                port -> port.events(it.gateway(), it.run().gatewayRunId(), last, limit)));
+                                port -> port.events(it.gateway(), it.run().gatewayRunId(), last, limit)))
+                .map(event -> named(event, it.run()));
+    }
+
+    /// The event with the id of the run in place of the one at the gateway.
+    private static RunEvent named(RunEvent event, Run run) {
+        if (run.runId().equals(run.gatewayRunId())) {
+            return event;
+        }
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        event.payload().members().forEach((name, value) -> payload.put(name, named(value, run)));
+        return new RunEvent(event.sequence(), event.type(), event.occurredAt(), Metadata.ofReport(payload));
+    }
+
+    private static @Nullable Object named(@Nullable Object value, Run run) {
+        return switch (value) {
+            case String text -> text.equals(run.gatewayRunId().value()) ? run.runId().value() : text;
+            case Map<?, ?> object -> {
+                Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+                object.forEach((name, one) -> copy.put(name, named(one, run)));
+                yield copy;
+            }
+            case List<?> array -> {
+                List<@Nullable Object> copy = new ArrayList<>();
+                array.forEach(one -> copy.add(named(one, run)));
+                yield copy;
+            }
+            case null, default -> value;
+        };
     }
 
     @Override

@@ -221,6 +221,19 @@ class UsageLimitTest {
         assertThat(other.version()).isNotEqualTo(limit.version());
     }
 
+    @Test
+    void whatALimitDoesToRunsIsPartOfItsVersionAndOfItsFields() {
+        UsageLimit limit = limit(Period.DAILY, null, "1");
+        UsageLimit pausing = limit.with(new UsageLimit.Patch(null, null, null, null, null, OnExceeded.PAUSE), NOW);
+
+        assertThat(limit.onExceeded()).isEqualTo(OnExceeded.NONE);
+        assertThat(pausing.version()).isNotEqualTo(limit.version());
+        assertThat(pausing.fields().values()).containsEntry("onExceeded", "pause");
+        for (OnExceeded one : OnExceeded.values()) {
+            assertThat(OnExceeded.of(one.label())).isEqualTo(one);
+        }
+    }
+
     private static UsageLimit limit(LimitKey key) {
         return new UsageLimit(key, Quantity.of(1), Enforcement.HARD, null, Thresholds.DEFAULT, NOW);
     }

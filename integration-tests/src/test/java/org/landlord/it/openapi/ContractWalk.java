@@ -34,6 +34,7 @@ final class ContractWalk {
         usageLimits();
         quotaReservations();
         secretReferences();
+        new WorkflowWalk(calls, org).run();
         audit();
         deletions();
     }

@@ -65,7 +65,32 @@ final class Asking {
 
     private static final String SUBJECTS_AT = "/cloudEvents/" + SUBJECT_PROJECTS;
 
+    /// Of those who may decide: ids of teams.
+    private static final String TEAMS = "teams";
+
+    /// The method of a gateway that is called. It needs a permission of its own, as an operation does.
+    private static final String METHOD = "listRuns";
+
+    /// What the operations need whose permission depends on the method.
+    private static final String NEEDED_BY_METHOD = "run:read";
+
+    /// What there is, where the document's example names what is there in the example only.
+    private static final Map<String, Map<String, String>> THERE =
+            Map.of("launchRun", Map.of("gatewayId", Agents.ID, "workflow", Agents.WORKFLOW));
+
     private Asking() {}
+
+    /// What an operation says that it needs.
+    static String needed(Documented operation) {
+        Map<String, Object> extensions =
+                Objects.requireNonNullElse(operation.spec().getExtensions(), Map.of());
+        return callsAMethod(operation) ? NEEDED_BY_METHOD : String.valueOf(extensions.get("x-permission"));
+    }
+
+    /// True if the operation calls a method of a gateway, and answers as gateways do.
+    static boolean callsAMethod(Documented operation) {
+        return operation.path().endsWith("{method}");
+    }
 
     /// All operations of the document.
     static List<Documented> operations() {
@@ -86,18 +111,18 @@ final class Asking {
                 // What is called so in a body is how people call a thing.
                 .filter(name -> !name.equals("name"))
                 .map(name -> new Mention(Place.BODY, name));
-        Stream<Mention> subjects = hasSubjects(operation, contentType)
-                ? Stream.of(new Mention(Place.BODY, SUBJECT_PROJECTS))
-                : Stream.empty();
-        return Stream.of(parameters, members, subjects)
+        Stream<Mention> nested = Stream.of(SUBJECT_PROJECTS, TEAMS)
+                .filter(name -> isInExample(operation, contentType, name))
+                .map(name -> new Mention(Place.BODY, name));
+        return Stream.of(parameters, members, nested)
                 .flatMap(mentions -> mentions)
                 .filter(mention -> !mention.equals(new Mention(Place.PATH, "orgId")))
                 .toList();
     }
 
-    /// True if its body says for which projects the subjects of CloudEvents are.
-    private static boolean hasSubjects(Documented operation, @Nullable String contentType) {
-        return contentType != null && example(operation, contentType).contains('"' + SUBJECT_PROJECTS + '"');
+    /// True if its body says for which projects the subjects of CloudEvents are, or which teams may decide.
+    private static boolean isInExample(Documented operation, @Nullable String contentType, String name) {
+        return contentType != null && example(operation, contentType).contains('"' + name + '"');
     }
 
     /// The media types of its body; one null if it has none.
@@ -132,7 +157,8 @@ final class Asking {
                     && elsewhere.name().equals(name);
             Tenant tenant = isElsewhere ? somebodyElse : own;
             if ("path".equals(parameter.getIn())) {
-                path = path.replace("{" + name + "}", encoded(tenant.get(name)));
+                path = path.replace(
+                        "{" + name + "}", name.equals("method") ? METHOD : encoded(tenant.get(name)));
             } else if ("query".equals(parameter.getIn())
                     && (isElsewhere
                             || Boolean.TRUE.equals(parameter.getRequired())
@@ -146,7 +172,7 @@ final class Asking {
                 operation.method().name(),
                 path + query,
                 contentType,
-                contentType == null ? "" : body(operation, contentType, elsewhere, somebodyElse));
+                contentType == null ? "" : body(operation, contentType, own, elsewhere, somebodyElse));
     }
 
     private static String encoded(String text) {
@@ -169,7 +195,11 @@ final class Asking {
 
     /// The document's example, which names nothing of anybody but what it has to.
     private static String body(
-            Documented operation, String contentType, @Nullable Mention elsewhere, Tenant somebodyElse) {
+            Documented operation,
+            String contentType,
+            Tenant own,
+            @Nullable Mention elsewhere,
+            Tenant somebodyElse) {
         Set<String> required = new HashSet<>();
         Set<String> all = new TreeSet<>();
         collect(operation, contentType, all, required);
@@ -177,6 +207,15 @@ final class Asking {
             all.stream()
                     .filter(name -> somebodyElse.find(name) != null && !required.contains(name))
                     .forEach(object::remove);
+            Stream.of("orgId", "projectId", "gatewayId")
+                    .filter(required::contains)
+                    .forEach(name -> object.put(name, own.get(name)));
+            THERE.getOrDefault(operation.toString(), Map.of()).forEach(object::put);
+            if (object.has(TEAMS)) {
+                boolean isElsewhere = elsewhere != null && elsewhere.name().equals(TEAMS);
+                object.putArray(TEAMS).add((isElsewhere ? somebodyElse : own).get("teamId"));
+                return;
+            }
             JsonNode subjects = object.at(SUBJECTS_AT);
             if (subjects instanceof ObjectNode projects) {
                 projects.removeAll();

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.it.operations.Wire.Answer;
@@ -12,6 +14,9 @@ import org.landlord.it.support.Chance;
 
 /// An organization with one of everything that there can be, all of whose ids end in a mark that no other has.
 final class Tenant {
+
+    /// Of a run: what changes while it runs.
+    private static final Pattern PROGRESS = Pattern.compile("\"eventsRead\":.*?\"seenAt\":(?:null|\"[^\"]*\")");
 
     private final Wire wire;
     private final String mark;
@@ -37,6 +42,9 @@ final class Tenant {
         named.put("metric", "m-" + mark);
         named.put("runId", "run_" + mark);
         named.put("targetId", "run_" + mark);
+        named.put("gatewayId", "gw_" + mark);
+        named.put("policyId", "pol_" + mark);
+        named.put("approvalId", "apr_" + "0".repeat(14) + mark);
         named.put("keyId", "key_" + "0".repeat(14) + mark);
         named.put("sessionId", "ses_" + "0".repeat(14) + mark);
     }
@@ -51,6 +59,23 @@ final class Tenant {
         Tenant tenant = new Tenant(wire);
         tenant.fill();
         return tenant;
+    }
+
+    /// Makes one with a run that waits for an approval at [Agents].
+    static Tenant makeWithRun(Wire wire) {
+        Tenant tenant = make(wire);
+        tenant.launch();
+        return tenant;
+    }
+
+    private void launch() {
+        create(
+                "POST",
+                org("/projects/project_") + mark + "/runs",
+                "{\"runId\":\"run_%1$s\",\"gatewayId\":\"" + Agents.ID + "\",\"workflow\":\"" + Agents.WORKFLOW
+                        + "\",\"input\":{\"of\":\"%1$s\"}}");
+        String path = org("/approvals?status=pending&runId=run_") + mark;
+        named.put("approvalId", Agents.approval(wire, path));
     }
 
     private void fill() {
@@ -88,6 +113,11 @@ final class Tenant {
                 org("/audit-events"),
                 "{\"eventId\":\"aud_%1$s\",\"actorId\":\"auth0|user/%1$s\",\"action\":\"run.approve\",\"targetType\":\"run\","
                         + "\"targetId\":\"run_%1$s\"}");
+        create(
+                "PUT",
+                org("/gateways/gw_") + mark,
+                "{\"name\":\"Agents %1$s\",\"baseUrl\":\"https://%1$s.example\",\"status\":\"maintenance\"}");
+        create("PUT", org("/approval-policies/pol_") + mark, "{\"workflow\":\"flow-%1$s\",\"noteRequired\":true}");
         Answer key = create("POST", org("/api-keys"), "{\"name\":\"Key %1$s\",\"scopes\":[\"org:read\"]}");
         named.put("keyId", Asking.read(key.body()).path("keyId").asText());
         named.put(
@@ -161,6 +191,18 @@ final class Tenant {
         return this;
     }
 
+    /// The same with another gateway.
+    Tenant withGateway(String gatewayId) {
+        named.put("gatewayId", gatewayId);
+        return this;
+    }
+
+    /// The same with another run.
+    Tenant withRun(String runId) {
+        named.put("runId", runId);
+        return this;
+    }
+
     /// Makes a key of the organization.
     ///
     /// @param with what it is made with, other than its name, as members of JSON
@@ -193,16 +235,18 @@ final class Tenant {
     UnaryOperator<String> hide(String instead) {
         return text -> text.replace(get("keyId"), "key_" + instead)
                 .replace(get("sessionId"), "ses_" + instead)
+                .replace(get("approvalId"), "apr_" + instead)
                 .replace(mark, instead);
     }
 
     /// True if the text says anything of this organization.
     boolean isIn(String text) {
-        return text.contains(mark) || text.contains(get("keyId")) || text.contains(get("sessionId"));
+        return Stream.of(mark, get("keyId"), get("sessionId"), get("approvalId")).anyMatch(text::contains);
     }
 
-    /// Takes what a server makes up out of a text, the versions of things included.
+    /// Takes what a server makes up out of a text, the versions of things and how far runs are included.
     static String withoutChance(String text) {
-        return Chance.takenOutOf(text).replaceAll("^\"[^\"]+\"$", "ETAG");
+        String known = PROGRESS.matcher(text).replaceAll("PROGRESS");
+        return Chance.takenOutOf(known).replaceAll("^\"[^\"]+\"$", "ETAG");
     }
 }

@@ -17,8 +17,8 @@ final class TenantRows {
     private static final Map<String, String> EXCEPT =
             Map.of("audit_event", " AND action NOT IN (" + quoted(Picture.TRACES) + ")");
 
-    /// Written some time after a use.
-    private static final Set<String> LAST_USE = Set.of("last_used_at", "last_used_address");
+    /// Written some time after a use, or after a look at what has not changed.
+    private static final Set<String> LAST_USE = Set.of("last_used_at", "last_used_address", "seen_at");
 
     private final DatabaseFile file;
     private final Map<String, String> queries = new TreeMap<>();
@@ -45,7 +45,7 @@ final class TenantRows {
 
     /// The rows as they are now.
     ///
-    /// @return by their tables, without the time at which keys were last used
+    /// @return by their tables, without the times at which keys were last used and runs last seen
     Map<String, List<String>> read() throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
         for (Map.Entry<String, String> query : queries.entrySet()) {

@@ -17,6 +17,7 @@ import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IssuerProbe;
 import org.landlord.port.in.identity.SamlProviders;
+import org.landlord.port.in.workflow.WorkflowMaintenance;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.access.AdminKeyStore;
@@ -73,6 +74,12 @@ class MemoryWiring {
     @Singleton
     Authentication authentication(LandlordApplication landlord) {
         return landlord.authentication();
+    }
+
+    @Produces
+    @Singleton
+    WorkflowMaintenance workflows(LandlordApplication landlord) {
+        return landlord.workflowMaintenance();
     }
 
     @Produces

@@ -2,10 +2,17 @@ package org.landlord.it.support;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One packaged server for all test classes of this JVM: each makes tenants of its own.
 public final class SharedServer {
+
+    /// Workflow gateways of tests are on this machine. Their token is in a variable.
+    private static final Map<String, String> GATEWAYS = Map.of(
+            "LANDLORD_GATEWAYS_ALLOW_PRIVATE_ADDRESSES", "true",
+            "LANDLORD_GATEWAYS_PAUSE", "200ms",
+            "LANDLORD_GATEWAY_TOKEN_TEST", "test-token");
 
     private static @Nullable ServerProcess server;
 
@@ -20,7 +27,7 @@ public final class SharedServer {
     public static synchronized ServerProcess process() {
         if (server == null) {
             server = ServerProcess.start(
-                    Path.of("target", "shared-server-" + ProcessHandle.current().pid()));
+                    Path.of("target", "shared-server-" + ProcessHandle.current().pid()), GATEWAYS);
         }
         return server;
     }

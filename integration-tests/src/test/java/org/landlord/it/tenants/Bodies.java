@@ -74,6 +74,9 @@ final class Bodies {
             case "putIdentityProvider" -> "{" + provider();
             case "putSecretReference" ->
                 "{\"provider\":\"vault\",\"ref\":\"vault://" + tenant.mark() + "/" + ++made + "\"}";
+            case "putApprovalPolicy" ->
+                "{" + projects.member() + "\"nodeId\":\"" + text("node") + "\",\"requiredApprovals\":"
+                        + (1 + random.nextInt(3)) + "}";
             case "recordAuditEvent" -> auditEvent(projects);
             case "createOrgApiKey", "createApiKey" ->
                 "{\"name\":\"" + text("key") + "\",\"externalId\":\"holder-" + random.nextInt(3)

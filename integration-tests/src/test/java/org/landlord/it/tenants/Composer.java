@@ -34,7 +34,8 @@ final class Composer {
             "putOrgMember", "userId",
             "putTeamMember", "userId",
             "putIdentityProvider", "providerId",
-            "putSecretReference", "name");
+            "putSecretReference", "name",
+            "putApprovalPolicy", "policyId");
 
     private static final Map<String, String> PREFIXES = Map.ofEntries(
             entry("userId", "auth0|user"),
@@ -47,7 +48,8 @@ final class Composer {
             entry("reservationId", "rsv"),
             entry("requestId", "req"),
             entry("keyId", "key"),
-            entry("sessionId", "ses"));
+            entry("sessionId", "ses"),
+            entry("policyId", "pol"));
 
     private final Tenant tenant;
     private final Belongings own;

@@ -22,10 +22,16 @@ record Operation(String id, String method, String path, List<Parameter> paramete
     private static final String ORGANIZATION = "/v1/orgs/{orgId}";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-    /// Every one there is, sorted.
+    /// What gateways tell comes when it comes, so that no two walks over it are alike: `MemoryWorkflowWallsTest` has a
+    /// walk of its own.
+    private static final Pattern OF_GATEWAYS =
+            Pattern.compile(".*/(gateways|workflows|runs|unassigned-runs|approvals)(/.*)?");
+
+    /// Every one there is without those of gateways, sorted.
     static List<Operation> all() {
         return OpenApiDocument.operations(OpenApiDocument.parse(OpenApiDocument.text())).stream()
                 .map(Operation::of)
+                .filter(operation -> !OF_GATEWAYS.matcher(operation.path()).matches())
                 .sorted(Comparator.comparing(Operation::id))
                 .toList();
     }

@@ -27,15 +27,25 @@ import org.landlord.domain.shared.BrokenRow;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
+import org.landlord.domain.shared.Text;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.VoidReason;
+import org.landlord.domain.workflow.ApprovalId;
+import org.landlord.domain.workflow.Decision;
+import org.landlord.domain.workflow.GatewayId;
+import org.landlord.domain.workflow.GatewayUrl;
+import org.landlord.domain.workflow.NodeId;
+import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.TokenReference;
 import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.JsonList;
 import org.landlord.persistence.jpa.sql.MetadataText;
 import org.landlord.port.out.StoredRows;
 
@@ -50,6 +60,12 @@ class RowInspection implements StoredRows {
 
         static Rule of(Function<String, ?> value) {
             return text -> value.apply(text).toString();
+        }
+
+        /// For a JSON array of texts.
+        static Rule ofEach(Function<String, ?> value) {
+            return texts ->
+                    JsonList.ofTexts(JsonList.texts(texts).stream().map(value).toList());
         }
     }
 
@@ -70,6 +86,24 @@ class RowInspection implements StoredRows {
     };
 
     private static final Rule SCOPES = text -> new KeyScopes(List.of(text.split(" "))).toString();
+
+    private static final Rule INPUT = text -> {
+        MetadataText.readInput(text);
+        return text;
+    };
+
+    private static final Rule REPORT = text -> {
+        MetadataText.readReport(text);
+        return text;
+    };
+
+    private static final Rule NODE = Rule.of(NodeId::new);
+
+    private static final Rule NOTE = text -> Text.checkVerbatim(text, Decision.MAX_NOTE_LENGTH);
+
+    /// A JSON array of the mappings of a gateway.
+    private static final Rule MAPPINGS = text -> JsonList.ofObjects(
+            JsonList.objects(text).stream().map(RowInspection::asToday).toList());
 
     private static final Rule GROUP_MAPPING = text -> {
         // Other violations of the metadata are reported by their own rule.
@@ -174,6 +208,56 @@ class RowInspection implements StoredRows {
                     "quota_reservation",
                     "org_id reservation_id",
                     Map.of("reservation_id", Rule.of(ReservationId::new), "metric", LABEL, "unit", LABEL)),
+            table(
+                    "gateway",
+                    "scope gateway_id",
+                    Map.of(
+                            "gateway_id",
+                            Rule.of(GatewayId::new),
+                            "name",
+                            NAME,
+                            "base_url",
+                            Rule.of(GatewayUrl::new),
+                            "token",
+                            Rule.of(TokenReference::of),
+                            "status",
+                            LABEL,
+                            "usage",
+                            MAPPINGS)),
+            table(
+                    "workflow_run",
+                    "org_id run_id",
+                    Map.of(
+                            "run_id", Rule.of(RunId::new),
+                            "gateway_run_id", Rule.of(RunId::new),
+                            "workflow", LABEL,
+                            "launched_by", ACTOR,
+                            "resumed_by", ACTOR,
+                            "reservations", Rule.ofEach(ReservationId::new),
+                            "wait_node", NODE,
+                            "input", INPUT,
+                            "outputs", REPORT)),
+            table(
+                    "approval",
+                    "org_id approval_id",
+                    Map.of("approval_id", Rule.of(ApprovalId::new), "workflow", LABEL, "node_id", NODE)),
+            table("approval_decision", "org_id approval_id position", Map.of("decided_by", ACTOR, "note", NOTE)),
+            table(
+                    "approval_policy",
+                    "org_id policy_id",
+                    Map.of(
+                            "policy_id",
+                            Rule.of(PolicyId::new),
+                            "workflow",
+                            LABEL,
+                            "node_id",
+                            NODE,
+                            "roles",
+                            Rule.ofEach(Label::new),
+                            "teams",
+                            Rule.ofEach(TeamId::new),
+                            "users",
+                            Rule.ofEach(UserId::new))),
             table("quota_event", "org_id sequence", Map.of("metric", LABEL, "unit", LABEL)),
             table("quota_denial", "org_id sequence", Map.of("metric", LABEL, "unit", LABEL, DENIED_ACTOR, ACTOR)),
             table("quota_refusal", "org_id sequence number", Map.of("request_id", Rule.of(RequestId::new))),
@@ -188,6 +272,14 @@ class RowInspection implements StoredRows {
                 "target_type", LABEL,
                 "target_id", Rule.of(TargetId::new),
                 "metadata", METADATA);
+    }
+
+    private static Map<String, String> asToday(Map<String, String> mapping) {
+        return Map.of(
+                "source", JsonList.member(mapping, "source"),
+                "pointer", new DataPointer(JsonList.member(mapping, "pointer")).value(),
+                "metric", LABEL.apply(JsonList.member(mapping, "metric")),
+                "unit", LABEL.apply(JsonList.member(mapping, "unit")));
     }
 
     private static Table table(String name, String key, Map<String, Rule> rules) {

@@ -1,5 +1,6 @@
 package org.landlord.adapter.cli.quota;
 
+import static org.landlord.adapter.cli.output.Field.count;
 import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.numbers;
@@ -55,9 +56,13 @@ public final class LimitCommand implements CommandGroup {
                 word("enforcement", limit -> limit.enforcement().label()),
                 detail("onExceeded", limit -> limit.onExceeded().label()),
                 detail("timeZone", UsageLimit::timeZone),
-                detail("anchorDay", UsageLimit::anchorDay),
+                count("anchorDay", limit -> day(limit.anchorDay())),
                 numbers("thresholds", limit -> limit.thresholds().percents()),
                 time("updatedAt", UsageLimit::updatedAt));
+    }
+
+    private static @Nullable Number day(@Nullable AnchorDay anchorDay) {
+        return anchorDay == null ? null : anchorDay.day();
     }
 
     @Override

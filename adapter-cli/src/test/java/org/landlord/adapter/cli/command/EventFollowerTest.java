@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,38 @@ class EventFollowerTest {
 
         assertThat(printed).containsExactly(List.of(1L, 2L, 3L), List.of(4L), List.of(5L, 6L), List.of(7L));
         assertThat(pauses).hasSize(4).containsOnly(EventFollower.INTERVAL);
+    }
+
+    @Test
+    @DisplayName("pauses grow while there are no new events, and the poll after the end is the last one")
+    void course() {
+        AtomicBoolean ended = new AtomicBoolean();
+        course = new EventFollower.Course(Duration.ofMillis(500), Duration.ofSeconds(2), ended::get);
+        record(1);
+        IntStream.range(0, 4).forEach(_ -> meanwhile.add(() -> {}));
+        meanwhile.add(() -> record(1));
+        meanwhile.add(() -> {
+            record(1);
+            ended.set(true);
+        });
+        meanwhile.add(() -> record(1));
+
+        follow(0);
+
+        assertThat(printed).containsExactly(List.of(1L), List.of(2L), List.of(3L));
+        assertThat(pauses).extracting(Duration::toMillis).containsExactly(500L, 1000L, 2000L, 2000L, 2000L, 500L);
+    }
+
+    @Test
+    @DisplayName("a log that has ended is read completely, without a pause")
+    void over() {
+        course = new EventFollower.Course(Duration.ofMillis(500), Duration.ofSeconds(2), () -> true);
+        record(4);
+
+        follow(0);
+
+        assertThat(printed).containsExactly(List.of(1L, 2L, 3L), List.of(4L));
+        assertThat(pauses).isEmpty();
     }
 
     @Test

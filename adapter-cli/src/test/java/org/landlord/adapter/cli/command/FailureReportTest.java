@@ -150,6 +150,14 @@ class FailureReportTest {
                 .isEqualTo("busy: retry in " + words);
     }
 
+    @Test
+    @DisplayName("without a time to wait, a retry is not suggested")
+    void useless() {
+        assertThat(FailureReport.of(new Unavailable("use --server", Duration.ZERO), COMMAND, null)
+                        .message())
+                .isEqualTo("use --server");
+    }
+
     @ParameterizedTest
     @MethodSource("failures")
     @DisplayName("every failure has an exit code and a message with a remedy")

@@ -2,6 +2,7 @@ package org.landlord.persistence.jpa.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Map;
 /// must not affect stored data.
 public final class JsonList {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /// Sorts members, so that the same values are the same text.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 

@@ -69,6 +69,7 @@ class ErrorsInDocsTest {
             throw new UncheckedIOException(e);
         }
         sections.remove("# Errors");
+        sections.remove("Errors of remote procedure calls");
         return sections;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.shared.Label;
@@ -85,7 +86,14 @@ public abstract class UnitWarningsContract extends QuotaContract {
         OrgId orgId = newOrg().orgId();
         LimitKey key = key(orgId, null, Period.CALENDAR_DAY);
         SetUsageLimit whole = new SetUsageLimit(
-                key, Quantity.of(1), Enforcement.HARD, ZoneId.of("Europe/Berlin"), new Thresholds(List.of(50)), NONE);
+                key,
+                Quantity.of(1),
+                Enforcement.HARD,
+                ZoneId.of("Europe/Berlin"),
+                null,
+                new Thresholds(List.of(50)),
+                OnExceeded.PAUSE,
+                NONE);
         SetUsageLimit bare = new SetUsageLimit(key, Quantity.of(2), null, null, null, NONE);
         assertThat(landlord().usageLimits().set(caller(), whole).warnings()).isEmpty();
 
@@ -93,7 +101,8 @@ public abstract class UnitWarningsContract extends QuotaContract {
                 .containsExactly(
                         "enforcement was not given: the limit was hard and is soft now",
                         "timeZone was not given: it was Europe/Berlin and is UTC now",
-                        "thresholds was not given: it was [50] and is [75,90,100] now");
+                        "thresholds was not given: it was [50] and is [75,90,100] now",
+                        "onExceeded was not given: it was pause and is none now");
         assertThat(landlord().usageLimits().set(caller(), bare).warnings()).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -163,6 +164,20 @@ public abstract class UsageLimitsContract extends InboundContract {
                         other.updatedAt()));
         assertThat(get(key)).isEqualTo(other);
         assertThat(list(key.orgId())).containsExactly(other);
+    }
+
+    @Test
+    void what_a_limit_does_to_runs_is_kept_until_it_is_named_again() {
+        LimitKey key = key(newOrg().orgId(), null, "tokens", Period.DAILY);
+        assertThat(set(key, "1", NONE).value().onExceeded()).isEqualTo(OnExceeded.NONE);
+
+        UsageLimit.Patch paused = new UsageLimit.Patch(null, null, null, null, null, OnExceeded.PAUSE);
+        assertThat(update(key, paused, NONE).onExceeded()).isEqualTo(OnExceeded.PAUSE);
+        assertThat(update(key, quantity("2"), NONE).onExceeded()).isEqualTo(OnExceeded.PAUSE);
+        SetUsageLimit cancelling =
+                new SetUsageLimit(key, Quantity.of(3), null, null, null, null, OnExceeded.CANCEL, NONE);
+        assertThat(set(cancelling).value().onExceeded()).isEqualTo(OnExceeded.CANCEL);
+        assertThat(get(key).onExceeded()).isEqualTo(OnExceeded.CANCEL);
     }
 
     @Test

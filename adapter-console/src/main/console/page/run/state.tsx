@@ -1,0 +1,73 @@
+import type { Run, RunState as Known } from '@api';
+import { Value, When } from '../../component/text';
+import { messages } from '../../message/messages';
+
+/** How a state looks: what runs, what waits, what needs somebody, and how it ended. */
+type Look = 'runs' | 'waits' | 'near' | 'past' | 'done' | 'over';
+
+const LOOKS: Record<Known, Look> = {
+  launching: 'waits',
+  running: 'runs',
+  recovering: 'runs',
+  'waiting-approval': 'waits',
+  'waiting-event': 'waits',
+  'waiting-timer': 'waits',
+  'waiting-quota': 'near',
+  pausing: 'waits',
+  paused: 'waits',
+  orphaned: 'near',
+  stale: 'near',
+  unknown: 'near',
+  succeeded: 'done',
+  cancelled: 'over',
+  continued: 'over',
+  'launch-failed': 'past',
+  failed: 'past',
+  lost: 'past',
+};
+
+/** A mark for each look, so that a state does not depend on colour; some states have their own. */
+const MARKS: Record<Look, string> = { runs: '●', waits: '○', near: '▲', past: '■', done: '✓', over: '–' };
+const OWN_MARKS: Partial<Record<Known, string>> = { paused: '‖', pausing: '‖', orphaned: '◇', stale: '△', cancelled: '×', continued: '→', unknown: '?' };
+
+/** The state of a run as a pill. What it means is on hover. */
+export function RunState({ state }: { state: Known }) {
+  const m = messages().runs;
+  const look = LOOKS[state];
+  return (
+    <span class={`pill ${look}`} title={m.meanings[state]}>
+      <span aria-hidden="true">{OWN_MARKS[state] ?? MARKS[look]}</span> {m.states[state]}
+    </span>
+  );
+}
+
+const ENDED: readonly Known[] = ['launch-failed', 'succeeded', 'failed', 'cancelled', 'continued', 'lost'];
+
+export function isEnded(run: Pick<Run, 'state'>): boolean {
+  return ENDED.includes(run.state);
+}
+
+/** All states, those that are at work first. */
+export const STATES = Object.keys(LOOKS) as Known[];
+
+/** Since when a run is in its state. */
+export function sinceOfState(run: Pick<Run, 'waitsFor' | 'stateSince'>): string {
+  return run.waitsFor?.since ?? run.stateSince;
+}
+
+/** What a run waits for, and where. */
+export function Waiting({ run }: { run: Pick<Run, 'waitsFor'> }) {
+  const m = messages().runs;
+  const wait = run.waitsFor;
+  if (wait === null) return null;
+  return (
+    <span class="advice">
+      {m.waitsFor} {m.waits[wait.kind] ?? wait.kind}
+      {wait.nodeId === null ? null : <> · {m.atNode} <Value>{wait.nodeId}</Value></>}
+    </span>
+  );
+}
+
+export function Since({ run }: { run: Pick<Run, 'waitsFor' | 'stateSince'> }) {
+  return <When at={sinceOfState(run)} />;
+}
