@@ -162,7 +162,7 @@ class WallsAtOneGatewayIT {
         List<String> texts = new ArrayList<>();
         String cursor = null;
         do {
-            RequestSpecification request = key == null ? api() : api().header("Authorization", "Bearer " + key);
+            RequestSpecification request = api(key == null ? AdminKey.BEARER : "Bearer " + key);
             if (cursor != null) {
                 request.queryParam("cursor", cursor);
             }
@@ -205,11 +205,12 @@ class WallsAtOneGatewayIT {
     }
 
     private RequestSpecification api() {
-        return given().config(io.restassured.RestAssured.config()
-                        .headerConfig(io.restassured.config.HeaderConfig.headerConfig()
-                                .overwriteHeadersWithName("Authorization")))
-                .baseUri(server.uri().toString())
-                .header("Authorization", AdminKey.BEARER)
+        return api(AdminKey.BEARER);
+    }
+
+    private RequestSpecification api(String authorization) {
+        return given().baseUri(server.uri().toString())
+                .header("Authorization", authorization)
                 .contentType("application/json");
     }
 }
