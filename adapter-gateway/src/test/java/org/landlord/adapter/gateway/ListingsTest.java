@@ -163,7 +163,7 @@ class ListingsTest extends GatewayTestBase {
                         new WaitingApproval(
                                 new RunId("run_2"),
                                 new ApprovalRequest(
-                                        DEPLOY,
+                                        new NodeId("deploy"),
                                         0,
                                         ApprovalMode.GATE,
                                         "deploy",
