@@ -28,7 +28,6 @@ import org.landlord.port.out.workflow.SubmitReply;
 /// What each call sends, and what the answers of the gateway mean.
 class SmithersGatewayTest extends GatewayTestBase {
 
-
     private static final NodeId DEPLOY = new NodeId("deploy");
 
     @Test
