@@ -264,7 +264,7 @@ public abstract class GeneratedClientSuite {
             PutGateway settings = new PutGateway()
                     .name("Agents")
                     .baseUrl(engine.url().toString())
-                    .token("env:" + SharedServer.GATEWAY_TOKEN);
+                    .token("env:" + "LANDLORD_GATEWAY_TOKEN_TEST");
             gateways.putGateway(slug, settings, null, null, null);
             Run run = runs.launchRun(
                     org,

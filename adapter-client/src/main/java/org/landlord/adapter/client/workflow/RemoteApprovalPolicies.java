@@ -41,9 +41,7 @@ public final class RemoteApprovalPolicies implements ApprovalPolicies {
 
     @Override
     public ApprovalPolicy get(Caller caller, OrgId orgId, PolicyId policyId) {
-        return transport
-                .send(ApiCall.get("orgs", orgId, POLICIES, policyId))
-                .read(ApprovalPolicyJson::read);
+        return transport.send(ApiCall.get("orgs", orgId, POLICIES, policyId)).read(ApprovalPolicyJson::read);
     }
 
     @Override

@@ -49,9 +49,7 @@ public final class RemoteApprovals implements Approvals {
 
     @Override
     public ApprovalView get(Caller caller, OrgId orgId, ApprovalId approvalId) {
-        return transport
-                .send(ApiCall.get(ORGS, orgId, APPROVALS, approvalId))
-                .read(ApprovalJson::read);
+        return transport.send(ApiCall.get(ORGS, orgId, APPROVALS, approvalId)).read(ApprovalJson::read);
     }
 
     @Override

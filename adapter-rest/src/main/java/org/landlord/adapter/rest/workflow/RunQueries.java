@@ -43,10 +43,7 @@ final class RunQueries {
 
     static ListApprovals approvalsOfOrganization(RequestReader in) {
         return approvals(
-                in,
-                in.path("orgId", OrgId::new),
-                in.query("projectId", ProjectId::new),
-                in.query("runId", RunId::new));
+                in, in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.query("runId", RunId::new));
     }
 
     static ListApprovals allApprovals(RequestReader in) {

@@ -62,9 +62,7 @@ public final class ApprovalJson {
                 in.list("decisions", ApprovalJson::decision),
                 in.object("outcome", ApprovalJson::outcome));
         return new ApprovalView(
-                approval,
-                in.requiredObject("rules", ApprovalJson::rules),
-                in.optional("refusal", Function.identity()));
+                approval, in.requiredObject("rules", ApprovalJson::rules), in.optional("refusal", Function.identity()));
     }
 
     private static void request(ApprovalRequest request, ObjectWriter out) {
@@ -159,17 +157,14 @@ public final class ApprovalJson {
 
     public static DecideApproval readDecide(ObjectReader in, OrgId orgId, ApprovalId approvalId) {
         return new DecideApproval(
-                orgId,
-                approvalId,
-                in.requiredFlag("approved"),
-                in.optional("note", Function.identity()),
-                value(in));
+                orgId, approvalId, in.requiredFlag("approved"), in.optional("note", Function.identity()), value(in));
     }
 
     private static void value(@Nullable ApprovalValue value, ObjectWriter out) {
         switch (value) {
             case ApprovalValue.Selected(String key) -> out.text("selected", key).value("ranked", null);
-            case ApprovalValue.Ranked(List<String> keys) -> out.text("selected", null).texts("ranked", keys);
+            case ApprovalValue.Ranked(List<String> keys) ->
+                out.text("selected", null).texts("ranked", keys);
             case null -> out.text("selected", null).value("ranked", null);
         }
     }

@@ -90,8 +90,7 @@ class RpcApprovals {
                     .approval());
             throw refused;
         }
-        return Map.of(
-                RUN_ID, run.runId().value(), NODE_ID, nodeId.value(), ITERATION, iteration, APPROVED, approved);
+        return Map.of(RUN_ID, run.runId().value(), NODE_ID, nodeId.value(), ITERATION, iteration, APPROVED, approved);
     }
 
     private Approval find(RpcCall call, Run run, NodeId nodeId, int iteration) {
