@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
-import org.landlord.domain.workflow.ApprovalValue;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.RunWait;

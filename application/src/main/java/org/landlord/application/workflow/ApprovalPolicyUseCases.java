@@ -18,14 +18,14 @@ import org.landlord.domain.failure.Violations;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
-import org.landlord.port.in.workflow.ApprovalPolicies;
-import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.approval.ApprovalPolicies;
+import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 import org.landlord.port.out.Stores;
 
 public final class ApprovalPolicyUseCases implements ApprovalPolicies {

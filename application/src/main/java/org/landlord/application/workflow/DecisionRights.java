@@ -14,10 +14,10 @@ import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.TeamId;
-import org.landlord.domain.workflow.Approval;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.ApprovalRules;
-import org.landlord.domain.workflow.Deciders;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.ApprovalRules;
+import org.landlord.domain.workflow.approval.Deciders;
 import org.landlord.domain.workflow.Run;
 import org.landlord.port.out.Stores;
 

@@ -16,6 +16,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunProgress;
 import org.landlord.domain.workflow.RunState;
@@ -134,7 +135,8 @@ final class RunLaunches {
             reply = calls.attempt(
                     gateway, port -> port.launch(gateway, run.gatewayRunId(), run.workflow(), run.input()));
         } catch (GatewayCallFailed failed) {
-            if (failed.mayHaveArrived()) {
+            // A gateway that refuses the token has launched nothing.
+            if (failed.mayHaveArrived() && failed.state() != GatewayState.UNAUTHORIZED) {
                 return run;
             }
             follower.launchFailed(run, "the gateway could not be reached");

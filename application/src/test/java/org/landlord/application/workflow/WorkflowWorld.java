@@ -32,8 +32,8 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
-import org.landlord.domain.workflow.Approval;
-import org.landlord.domain.workflow.ApprovalMode;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalMode;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayKey;
@@ -47,12 +47,12 @@ import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.CreateProject;
-import org.landlord.port.in.workflow.ApprovalView;
+import org.landlord.port.in.workflow.approval.ApprovalView;
 import org.landlord.port.in.workflow.CreateGateway;
 import org.landlord.port.in.workflow.GatewaySettings;
 import org.landlord.port.in.workflow.LaunchRun;
 import org.landlord.port.in.workflow.LaunchUsage;
-import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 import org.landlord.port.in.workflow.Reconciliation;
 
 /// Two organizations with a project each, on one gateway of the platform.

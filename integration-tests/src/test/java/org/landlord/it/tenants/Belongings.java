@@ -20,14 +20,9 @@ final class Belongings {
     /// The newest so many of each kind are likely to be there still.
     private static final int KEPT = 60;
 
-<<<<<<< HEAD
     private static final Pattern ID =
             Pattern.compile("\"(userId|teamId|projectId|providerId|eventId|reservationId|keyId|name|gatewayId|runId"
                     + "|gatewayRunId|approvalId|policyId)\":\"([^\"]+)\"");
-=======
-    private static final Pattern ID = Pattern.compile(
-            "\"(userId|teamId|projectId|providerId|eventId|reservationId|keyId|policyId|name)\":\"([^\"]+)\"");
->>>>>>> wf-rest
     private static final Pattern ULID = Pattern.compile("(?<![0-9a-z])[0-9][0-9a-hjkmnp-tv-z]{25}(?![0-9a-z])");
 
     private final Map<String, List<String>> values = new HashMap<>();

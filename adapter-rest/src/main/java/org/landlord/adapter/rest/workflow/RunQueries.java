@@ -8,10 +8,10 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.ApprovalStatus;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.RunState;
-import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 import org.landlord.port.in.workflow.ListRuns;
 
 /// Reads the filters of lists of runs and approvals.

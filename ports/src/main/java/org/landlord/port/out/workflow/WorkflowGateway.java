@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.ApprovalValue;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunEvent;

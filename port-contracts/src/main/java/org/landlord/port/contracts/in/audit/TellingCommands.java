@@ -55,12 +55,12 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Landlord;
-import org.landlord.domain.workflow.Deciders;
+import org.landlord.domain.workflow.approval.Deciders;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.GatewayUrl;
 import org.landlord.domain.workflow.NodeId;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.domain.workflow.TokenReference;
 import org.landlord.domain.workflow.UsageMapping;
 import org.landlord.domain.workflow.UsageSource;
@@ -86,7 +86,7 @@ import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
 import org.landlord.port.in.workflow.CreateGateway;
-import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 import org.landlord.port.in.workflow.PutGateway;
 
 /// All audited commands, and two values of each type of their fields.

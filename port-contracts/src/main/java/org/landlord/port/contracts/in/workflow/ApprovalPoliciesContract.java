@@ -16,16 +16,16 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.Deciders;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.Deciders;
 import org.landlord.domain.workflow.NodeId;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
-import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 
-/// The contract of [org.landlord.port.in.workflow.ApprovalPolicies].
+/// The contract of [org.landlord.port.in.workflow.approval.ApprovalPolicies].
 public abstract class ApprovalPoliciesContract extends InboundContract {
 
     private static final PolicyId ID = new PolicyId("four-eyes");

@@ -1,4 +1,6 @@
-package org.landlord.domain.workflow;
+package org.landlord.domain.workflow.approval;
+
+import org.landlord.domain.workflow.Run;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

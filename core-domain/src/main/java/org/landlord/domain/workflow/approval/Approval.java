@@ -1,4 +1,6 @@
-package org.landlord.domain.workflow;
+package org.landlord.domain.workflow.approval;
+
+import org.landlord.domain.workflow.GatewayKey;
 
 import java.time.Instant;
 import java.util.ArrayList;
