@@ -137,7 +137,7 @@ final class RunLaunches {
             if (failed.mayHaveArrived()) {
                 return run;
             }
-            follower.launchFailed(run, "the gateway could not be reached");
+            follower.launchFailed(run, "the gateway cannot be used: " + GatewayCalls.reason(failed));
             throw GatewayCalls.unavailable(gateway, failed);
         }
         return switch (reply) {
