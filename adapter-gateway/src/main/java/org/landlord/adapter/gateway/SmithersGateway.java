@@ -48,6 +48,9 @@ class SmithersGateway implements WorkflowGateway {
     private static final int MAX_DESCRIPTION = 2000;
     private static final int MAX_VERSION = 100;
 
+    /// Events in which a decision is searched.
+    private static final int EVENTS_OF_RUN = 10_000;
+
     /// Whom the gateway shows as the one who started a run.
     private static final Map<String, Object> STARTED_BY = Map.of("harness", "landlord");
 
@@ -227,7 +230,7 @@ class SmithersGateway implements WorkflowGateway {
     /// The events of a run tell how its approvals were decided; who did it they do not tell.
     @Override
     public Optional<Boolean> decision(Gateway gateway, RunId runId, NodeId nodeId, int iteration) {
-        return events(gateway, runId, 0, PAGE_OF_EVENTS * PAGES_OF_EVENTS).stream()
+        return events(gateway, runId, 0, EVENTS_OF_RUN).stream()
                 .filter(event -> nodeId.value().equals(event.payload().members().get("nodeId"))
                         && event.payload().has("iteration", String.valueOf(iteration)))
                 .flatMap(event -> switch (event.type()) {

@@ -13,7 +13,7 @@ import org.landlord.it.workflow.WireClient;
 
 /// Calls every operation on gateways, runs and approvals at least once with success, in an organization that has the
 /// project `project_app`. Nothing of it is active in the end.
-final class WorkflowWalk {
+public final class WorkflowWalk {
 
     private static final String JSON = "application/json";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,14 +27,15 @@ final class WorkflowWalk {
 
     /// @param calls makes a call that nothing is said of yet
     /// @param org the path of the organization
-    WorkflowWalk(Supplier<RequestSpecification> calls, String org) {
+    public WorkflowWalk(Supplier<RequestSpecification> calls, String org) {
         this.calls = calls;
         this.org = org;
         this.orgId = org.substring(org.lastIndexOf('/') + 1);
         this.shared = "gw_" + orgId;
     }
 
-    void run() {
+    /// Walks.
+    public void run() {
         try (GatewayDouble gateway = GatewayDouble.create()) {
             gateways(gateway);
             policies();

@@ -171,7 +171,7 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
             wire.rpc("launchRun", "{\"workflow\":\"gate\",\"options\":{\"runId\":\"%s\"}}".formatted(runId))
                     .payload();
         }
-        assertThat(walk("/v1/unassigned-runs?gatewayId()=" + gatewayId() + "&limit=100", "items.runId"))
+        assertThat(walk("/v1/unassigned-runs?gatewayId=" + gatewayId() + "&limit=100", "items.runId"))
                 .contains(runId);
 
         Response assigned = post(

@@ -28,7 +28,8 @@ final class Walls {
             require(!inside.contains(tenant.otherMark()), "nothing foreign in a cursor", asking, answer);
         }
         if (asking.takes(Where.EVERYTHING) || asking.takes(Where.ORGANIZATION)) {
-            boolean unseen = answer.status() == 404 && answer.body().contains("\"kind\":\"org\"");
+            String unknown = asking.operation().callsAMethod() ? "NOT_FOUND\"" : "\"kind\":\"org\"";
+            boolean unseen = answer.status() == 404 && answer.body().contains(unknown);
             require(unseen || answer.status() == 400, "that there is no such organization", asking, answer);
         } else {
             checkWhatIsTaken(asking, answer);
