@@ -89,7 +89,7 @@ final class RunFollower {
         }
         // Events first: what was reported before the end must not be missed.
         List<RunEvent> events = reportsUsage(gateway) ? events(gateway, run) : List.of();
-        Metadata outputs = report.state().isEnded() && !run.state().isEnded()
+        Metadata outputs = report.state().isEnded() && report.state() != run.state()
                 ? calls.attempt(gateway, port -> port.outputs(gateway, run.gatewayRunId()))
                 : run.progress().outputs();
         return Optional.of(new Observation(report, outputs, events));

@@ -139,7 +139,7 @@ final class RunLaunches {
             if (failed.mayHaveArrived() && failed.state() != GatewayState.UNAUTHORIZED) {
                 return run;
             }
-            follower.launchFailed(run, "the gateway could not be reached");
+            follower.launchFailed(run, "the gateway cannot be used: " + GatewayCalls.reason(failed));
             throw GatewayCalls.unavailable(gateway, failed);
         }
         return switch (reply) {

@@ -63,32 +63,49 @@ class BadGatewaysIT extends WorkflowWorld {
         return acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"hello\"%s}".formatted(sick, more));
     }
 
-    /// What has nothing to do with the gateway, of the same tenant and of another one, and a launch
-    /// elsewhere.
+    /// What has nothing to do with the gateway, of the same tenant and of another one, and launches
+    /// elsewhere. A machine may be busy for a moment: of three rounds one has to be quick.
     private void assertThatOthersAreQuick() {
-        Tenant other = quick(() -> Tenant.create(server.rest()));
-        for (Tenant tenant : List.of(acme, other)) {
-            quick(() -> tenant.post("/usage-events", "{\"metric\":\"calls\",\"quantity\":1}").require(201));
-            quick(() -> tenant.get("/runs").require(200));
-            quick(() -> tenant.get("/approvals").require(200));
-            quick(() -> tenant.get("/workflows").require(200));
-            quick(() -> server.rest().get("/v1/whoami").require(200));
-            String runId = quick(() -> tenant.launch("hello", "{}"));
-            tenant.awaitRun(runId, "succeeded");
+        List<String> late = List.of();
+        for (int round = 0; round < 3; round++) {
+            late = lateOthers();
+            if (late.isEmpty()) {
+                return;
+            }
         }
+        assertThat(late).isEmpty();
     }
 
-    private static <T> T quick(Supplier<T> work) {
+    private List<String> lateOthers() {
+        List<String> late = new ArrayList<>();
+        Tenant other = timed(late, "new tenant", () -> Tenant.create(server.rest()));
+        for (Tenant tenant : List.of(acme, other)) {
+            timed(late, "usage", () -> tenant.post("/usage-events", "{\"metric\":\"calls\",\"quantity\":1}")
+                    .require(201));
+            timed(late, "runs", () -> tenant.get("/runs").require(200));
+            timed(late, "approvals", () -> tenant.get("/approvals").require(200));
+            timed(late, "workflows", () -> tenant.get("/workflows").require(200));
+            timed(late, "whoami", () -> server.rest().get("/v1/whoami").require(200));
+            String runId = timed(late, "launch elsewhere", () -> tenant.launch("hello", "{}"));
+            tenant.awaitRun(runId, "succeeded");
+        }
+        return late;
+    }
+
+    private static <T> T timed(List<String> late, String what, Supplier<T> work) {
         long start = System.nanoTime();
         T result = work.get();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(QUICK);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (took.compareTo(QUICK) > 0) {
+            late.add(what + " took " + took);
+        }
         return result;
     }
 
     @Test
     void givenAGatewayThatHangs_whenManyLaunch_thenNothingElseIsSlowerAndNothingIsLeftBehind() {
         acme.put("/usage-limits", """
-                {"metric":"launches","unit":"count","period":"total","limitQuantity":100,"enforcement":"hard"}
+                {"metric":"launches","unit":"count","period":"lifetime","limitQuantity":100,"enforcement":"hard"}
                 """).require(201);
         proxy.hang();
         List<Later<Answer>> hanging = new ArrayList<>();
@@ -97,9 +114,8 @@ class BadGatewaysIT extends WorkflowWorld {
                     () -> launch(",\"usage\":[{\"metric\":\"launches\",\"unit\":\"count\",\"quantity\":1}]")));
         }
 
-        for (int round = 0; round < 3; round++) {
-            assertThatOthersAreQuick();
-        }
+        assertThatOthersAreQuick();
+        assertThat(hanging).anyMatch(one -> !one.isDone());
 
         // The run of a call that may have arrived is not known to have failed.
         List<Answer> answers = hanging.stream().map(Later::get).toList();

@@ -39,7 +39,7 @@ abstract class DecisionsSuite extends RunsSuite {
         JsonNode run = acme.awaitRun(approval.path("runId").asText(), "succeeded");
         assertThat(run.at("/outputs/" + reports + "/outcome").asText()).isEqualTo(outcome);
         assertThat(acme.audited(approval.path("approvalId").asText()))
-                .containsExactly("approval.end", "approval.decide");
+                .containsExactly("approval.decide", "approval.end");
         assertThat(acme.decide(approval, "{\"approved\":true" + choice + "}").status()).isEqualTo(200);
         assertThat(acme.decide(approval, "{\"approved\":false}").status()).isEqualTo(409);
     }

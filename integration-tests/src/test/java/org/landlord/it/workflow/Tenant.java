@@ -134,7 +134,7 @@ final class Tenant {
         return found;
     }
 
-    /// What was done with one thing, the latest first.
+    /// What was done with one thing, in this order.
     List<String> audited(String targetId) {
         List<String> found = new ArrayList<>();
         get("/audit-events?limit=500&targetId=" + targetId)
