@@ -20,13 +20,18 @@ type State =
 
 const SIGN_IN = '/sign-in';
 
-/** Where to go after the sign-in: only to pages of the console. */
-function wanted(): string {
+/** Where to go after the sign-in: to a page of the console, or of the operator's front end. */
+function wanted(): { url: string; isOfConsole: boolean } {
+  const ui = document.documentElement.dataset['ui'];
+  const home = { url: to`/`, isOfConsole: ui !== to`` };
   const asked = currentPlace().query.get('returnTo') ?? '';
-  if (!URL.canParse(asked, location.origin)) return to`/`;
+  if (!URL.canParse(asked, location.origin)) return home;
   const { origin, pathname, search } = new URL(asked, location.origin);
-  const isPage = pathname === '/console' || /^\/console\/(?!auth\/)/.test(pathname);
-  return origin === location.origin && isPage ? pathname + search : to`/`;
+  const isBelow = (root: string) => pathname === root || pathname.startsWith(`${root}/`);
+  const isNone = isBelow(to`/auth`) || pathname === to`/sign-in`;
+  if (origin !== location.origin || isNone) return home;
+  if (ui !== undefined && isBelow(ui)) return { url: pathname + search, isOfConsole: false };
+  return isBelow(to``) ? { url: pathname + search, isOfConsole: true } : home;
 }
 
 export function App() {
@@ -87,7 +92,11 @@ export function App() {
       const ended = state.why === 'ended' ? 'yes' : undefined;
       open(toQuery(to`/sign-in`, isLeft ? {} : { returnTo: location.pathname + location.search, ended }), true);
     }
-    if (state.kind === 'in' && place.path === SIGN_IN) open(wanted(), true);
+    if (state.kind === 'in' && place.path === SIGN_IN) {
+      const { url, isOfConsole } = wanted();
+      if (isOfConsole) open(url, true);
+      else location.replace(url);
+    }
   }, [state, place.path]);
 
   switch (state.kind) {

@@ -1,4 +1,4 @@
-import type { Gateway } from '@api';
+import type { Gateway, GatewayHealth } from '@api';
 import { useState } from 'preact/hooks';
 import { useAccess } from '../../access/access';
 import { useList } from '../../api/answer';
@@ -63,20 +63,17 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
     >
       <p class="note">{orgId === undefined ? m.gateways.ofPlatform : m.gateways.ofOrganization}</p>
       <ListTable
-        tight
         label={title}
         list={list}
         empty={<p>{mayWrite ? m.gateways.none : m.gateways.noneAsk}</p>}
         rowKey={(gateway) => gateway.gatewayId}
         columns={[
-          { head: m.gateways.state, cell: ({ health }) => <span><GatewayWord state={health.state} />{health.state === 'up' ? null : <span class="advice"><GatewayAdvice health={health} /></span>}</span> },
-          { head: m.organizations.name, cell: (gateway) => <Value>{gateway.name}</Value> },
+          { head: m.runs.gateway, cell: (gateway) => <span><Value>{gateway.name}</Value><span class="advice"><Value>{gateway.baseUrl}</Value></span></span> },
           { head: 'gatewayId', cell: (gateway) => <Id>{gateway.gatewayId}</Id> },
-          { head: m.gateways.baseUrl, cell: (gateway) => <Value>{gateway.baseUrl}</Value> },
+          { head: m.gateways.state, cell: ({ health }) => <Health of={health} /> },
+          { head: m.gateways.checked, cell: ({ health }) => <span class="steady"><When at={health.checkedAt} /></span> },
           { head: m.gateways.token, cell: (gateway) => (gateway.token === null ? <span class="quiet">{m.gateways.noToken}</span> : <Value>{gateway.token}</Value>) },
           { head: m.gateways.usage, cell: (gateway) => <Value>{[...new Set(gateway.usage.map(({ metric }) => metric))].join(', ')}</Value> },
-          { head: m.gateways.version, cell: ({ health }) => <Value short>{health.version}</Value> },
-          { head: m.gateways.checked, cell: ({ health }) => <When at={health.checkedAt} /> },
           {
             head: m.common.actions,
             actions: true,
@@ -110,5 +107,16 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
       {shown?.kind === 'check' ? <CheckDialog name={shown.gateway.name} path={`${addressOf(shown.gateway)}/check`} onClose={done} /> : null}
       {shown?.kind === 'unassigned' ? <UnassignedDialog gateway={shown.gateway} onClose={close} /> : null}
     </Page>
+  );
+}
+
+/** Whether a gateway can be used, which version it is, and what to do if it cannot. */
+function Health({ of: health }: { of: GatewayHealth }) {
+  return (
+    <span>
+      <GatewayWord state={health.state} />
+      {health.version === null ? null : <span class="quiet"> · <Value short>{health.version}</Value></span>}
+      {health.state === 'up' ? null : <span class="advice"><GatewayAdvice health={health} /></span>}
+    </span>
   );
 }

@@ -50,24 +50,25 @@ export function isEnded(run: Pick<Run, 'state'>): boolean {
 /** All states, those that are at work first. */
 export const STATES = Object.keys(LOOKS) as Known[];
 
-/** Since when a run is in its state. */
-export function sinceOfState(run: Pick<Run, 'waitsFor' | 'stateSince'>): string {
-  return run.waitsFor?.since ?? run.stateSince;
-}
-
-/** What a run waits for, and where. */
-export function Waiting({ run }: { run: Pick<Run, 'waitsFor'> }) {
+/** What a run waits for, if its state does not say that, and at which node. */
+export function Waiting({ run }: { run: Pick<Run, 'state' | 'waitsFor'> }) {
   const m = messages().runs;
   const wait = run.waitsFor;
-  if (wait === null) return null;
+  const isSaid = run.state === `waiting-${wait?.kind ?? ''}`;
+  if (wait === null || (isSaid && wait.nodeId === null)) return null;
   return (
-    <span class="advice">
-      {m.waitsFor} {m.waits[wait.kind] ?? wait.kind}
-      {wait.nodeId === null ? null : <> · {m.atNode} <Value>{wait.nodeId}</Value></>}
-    </span>
+    <>
+      {isSaid ? null : `${m.waitsFor} ${m.waits[wait.kind] ?? wait.kind} `}
+      {wait.nodeId === null ? null : <>{m.atNode} <Value>{wait.nodeId}</Value></>}
+    </>
   );
 }
 
+/** Since when a run is in its state. */
 export function Since({ run }: { run: Pick<Run, 'waitsFor' | 'stateSince'> }) {
-  return <When at={sinceOfState(run)} />;
+  return (
+    <span class="steady">
+      {messages().runs.sinceWord} <When at={run.waitsFor?.since ?? run.stateSince} />
+    </span>
+  );
 }

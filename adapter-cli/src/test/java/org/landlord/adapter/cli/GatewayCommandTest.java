@@ -171,7 +171,7 @@ class GatewayCommandTest {
     @Test
     @DisplayName("a check prints the health and each finding on a line")
     void check() {
-        cli.onTerminal();
+        cli.onTerminal().on(Map.of("NO_COLOR", "1"));
 
         assertThat(run("gateway check main --platform")).isZero();
 

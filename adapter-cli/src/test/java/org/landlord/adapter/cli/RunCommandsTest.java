@@ -154,7 +154,6 @@ class RunCommandsTest {
     @DisplayName("a launch that is followed prints events until the run has ended, and fails if the run does")
     void followLaunch(RunState end, int exitCode) {
         happens("RunStarted");
-        runs.meanwhile.add(() -> {});
         runs.meanwhile.add(() -> {
             happens("NodeFinished");
             ends(end);
@@ -164,6 +163,23 @@ class RunCommandsTest {
 
         assertThat(cli.out().lines()).hasSize(2).allMatch(line -> line.matches("\\{\"sequence\":[12],.*\\}"));
         assertThat(cli.err()).startsWith("run run_1 is " + end.label());
+    }
+
+    @Test
+    @DisplayName("following waits for the events of a run that goes on")
+    void followActive() {
+        happens("RunStarted");
+        runs.meanwhile.add(() -> {});
+        runs.meanwhile.add(() -> {
+            happens("RunFinished");
+            ends(RunState.SUCCEEDED);
+        });
+
+        assertThat(run("run events run_1 --org org_acme --follow -o tsv --columns sequence,type"))
+                .isZero();
+
+        assertThat(cli.out()).isEqualTo("1\tRunStarted\n2\tRunFinished\n");
+        assertThat(cli.err()).isEqualTo("run run_1 is succeeded\n");
     }
 
     @Test

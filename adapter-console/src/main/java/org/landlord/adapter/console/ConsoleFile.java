@@ -12,6 +12,7 @@ import java.util.zip.GZIPOutputStream;
 /// A file of the console in memory, as it is and compressed.
 ///
 /// @param mediaType the value of `Content-Type`
+/// @param gzip the content itself if it is not compressed
 /// @param version a hash of the content, 16 hexadecimal digits. It is part of the address, so that browsers keep the
 ///     file until it changes
 record ConsoleFile(String mediaType, byte[] content, byte[] gzip, String version) {
@@ -20,6 +21,11 @@ record ConsoleFile(String mediaType, byte[] content, byte[] gzip, String version
 
     static ConsoleFile of(String mediaType, byte[] content) {
         return new ConsoleFile(mediaType, content, compressed(content), versionOf(content));
+    }
+
+    /// For what compression makes no smaller, such as an image.
+    static ConsoleFile uncompressed(String mediaType, byte[] content) {
+        return new ConsoleFile(mediaType, content, content, versionOf(content));
     }
 
     private static String versionOf(byte[] content) {

@@ -45,9 +45,14 @@ class ConsoleFiles {
     }
 
     private static byte[] read(String name) {
-        try (InputStream file = ConsoleFiles.class.getResourceAsStream(FOLDER + name)) {
+        return resource(FOLDER + name);
+    }
+
+    /// A file of this module.
+    static byte[] resource(String path) {
+        try (InputStream file = ConsoleFiles.class.getResourceAsStream(path)) {
             if (file == null) {
-                throw new IllegalStateException("the console was not bundled: " + name + " is missing");
+                throw new IllegalStateException("the console was not bundled: " + path + " is missing");
             }
             return file.readAllBytes();
         } catch (IOException unreadable) {

@@ -9,13 +9,14 @@ class ConsolePage {
 
     private final ConsoleFile page;
 
-    ConsolePage(ConsoleFiles files, Branding branding) {
-        String title = escaped(branding.title());
+    ConsolePage(ConsoleFiles files, Branding branding, FrontEnds frontEnds) {
+        String title = Html.escaped(branding.title());
         String logo = branding.logo() == null ? "" : " data-logo=\"" + address(files, ConsoleFiles.LOGO) + "\"";
         String icon = branding.logo() == null ? "data:," : address(files, ConsoleFiles.LOGO);
+        String frontEnd = frontEnds.isEmpty() ? "" : " data-ui=\"" + Html.escaped(frontEnds.path()) + "\"";
         String html = """
                 <!doctype html>
-                <html lang="en" data-title="%s"%s>
+                <html lang="en" data-title="%s"%s%s>
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,6 +34,7 @@ class ConsolePage {
                 """.formatted(
                         title,
                         logo,
+                        frontEnd,
                         title,
                         icon,
                         address(files, ConsoleFiles.STYLE),
@@ -48,12 +50,5 @@ class ConsolePage {
     private static String address(ConsoleFiles files, String name) {
         ConsoleFile file = files.find(name).orElseThrow();
         return ConsoleRoutes.FILES + name + "?v=" + file.version();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -11,8 +11,8 @@ import org.landlord.adapter.gateway.http.EventStream;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 
-/// The stream of changes of one gateway: at most one connection, made again after it has ended. A change means "look
-/// again now", whatever has changed.
+/// The stream of changes of one gateway: at most one connection, made again after it has ended. A
+/// change means "look again now", whatever has changed.
 final class ChangeStream implements AutoCloseable {
 
     static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

@@ -23,7 +23,8 @@ final class ChangeStreams implements AutoCloseable {
     private final Map<Source, ChangeStream> streams = new HashMap<>();
 
     /// What a stream is read from. A gateway with another address or token has another stream.
-    private record Source(GatewayKey key, GatewayUrl url, @Nullable TokenReference token) {}
+    private record Source(
+            GatewayKey key, GatewayUrl url, @Nullable TokenReference token) {}
 
     ChangeStreams(Vertx vertx, GatewayCalls calls) {
         this.vertx = vertx;
@@ -33,8 +34,7 @@ final class ChangeStreams implements AutoCloseable {
 
     synchronized Subscription subscribe(Gateway gateway, Runnable onChange) {
         Source source = new Source(gateway.key(), gateway.baseUrl(), gateway.token());
-        ChangeStream stream =
-                streams.computeIfAbsent(source, _ -> new ChangeStream(vertx, threads, calls, gateway));
+        ChangeStream stream = streams.computeIfAbsent(source, _ -> new ChangeStream(vertx, threads, calls, gateway));
         Object subscriber = stream.add(onChange);
         return () -> unsubscribe(source, stream, subscriber);
     }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.SecretValues;
 
-/// Removes from texts of a gateway what is not for tenants: paths of its server, stack traces and secrets. Shortens
-/// them, and replaces characters that cannot be stored or shown.
+/// Removes from texts of a gateway what is not for tenants: paths of its server, stack traces and
+/// secrets. Shortens them, and replaces characters that cannot be stored or shown.
 final class CleanText {
 
     /// For what the gateway says about a refused request.
@@ -30,9 +30,10 @@ final class CleanText {
     private static final Pattern SEE_URL = Pattern.compile("[\\s(]{0,8}+\\bSee:?\\s++https?://\\S++");
 
     /// Absolute paths with at least two names; not the paths of URLs.
-    private static final Pattern PATH = Pattern.compile("(?<![\\w.\\])/%~-])/[\\w.@%+~-]++/[\\w.@%+~/-]*+(?::\\d++){0,2}"
-            + "|\\bfile:/[^\\s'\"()<>]++"
-            + "|(?<!\\w)[A-Za-z]:\\\\[^\\s'\"()<>]++");
+    private static final Pattern PATH =
+            Pattern.compile("(?<![\\w.\\])/%~-])/[\\w.@%+~-]++/[\\w.@%+~/-]*+(?::\\d++){0,2}"
+                    + "|\\bfile:/[^\\s'\"()<>]++"
+                    + "|(?<!\\w)[A-Za-z]:\\\\[^\\s'\"()<>]++");
 
     /// Members that say something about the server of the gateway alone, in lower case.
     private static final Set<String> OF_SERVER = Set.of(

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.gateway.http.Answer;
+import org.landlord.adapter.gateway.http.AnswerTooLarge;
 import org.landlord.adapter.gateway.http.EventStream;
 import org.landlord.adapter.gateway.http.GatewayHttp;
 import org.landlord.adapter.gateway.http.Request;
@@ -47,14 +49,45 @@ final class GatewayCalls {
             Duration patience,
             Request.Kind kind,
             Function<Reply, T> reading) {
-        return call(gateway, new Request("/v1/rpc/" + method, Json.write(params), patience, kind), reading);
+        try {
+            return call(gateway, rpc(method, params, patience, kind), reading);
+        } catch (AnswerTooLarge _) {
+            throw tooLarge();
+        }
+    }
+
+    /// Reads with an RPC.
+    ///
+    /// @return empty if the answer is too large
+    <T> Optional<T> read(
+            Gateway gateway, String method, Map<String, ?> params, Duration patience, Function<Reply, T> reading) {
+        return fitting(gateway, rpc(method, params, patience, Request.Kind.READ), reading);
     }
 
     /// Reads from the REST twin of the RPCs.
     ///
     /// @param path with its query
-    <T extends @Nullable Object> T get(Gateway gateway, String path, Duration patience, Function<Reply, T> reading) {
-        return call(gateway, new Request(path, null, patience, Request.Kind.READ), reading);
+    /// @return empty if the answer is too large
+    <T> Optional<T> read(Gateway gateway, String path, Duration patience, Function<Reply, T> reading) {
+        return fitting(gateway, new Request(path, null, patience, Request.Kind.READ), reading);
+    }
+
+    private static Request rpc(
+            String method, Map<String, ? extends @Nullable Object> params, Duration patience, Request.Kind kind) {
+        return new Request("/v1/rpc/" + method, Json.write(params), patience, kind);
+    }
+
+    private <T> Optional<T> fitting(Gateway gateway, Request request, Function<Reply, T> reading) {
+        try {
+            return Optional.of(call(gateway, request, reading));
+        } catch (AnswerTooLarge _) {
+            return Optional.empty();
+        }
+    }
+
+    /// For a list of which even one element is too large.
+    static GatewayCallFailed tooLarge() {
+        return down("the answer of the gateway is too large");
     }
 
     /// Opens the stream of changes.
@@ -91,6 +124,8 @@ final class GatewayCalls {
         Instant now = answer.sentAt() == null ? clock.now() : answer.sentAt();
         try {
             return Reply.of(answer.status(), Json.read(answer.body(), answer.memory()::take, token), now);
+        } catch (Json.NoMemory _) {
+            throw new AnswerTooLarge();
         } catch (IOException _) {
             return null;
         }

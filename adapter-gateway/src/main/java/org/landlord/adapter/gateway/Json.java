@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// JSON of gateways, as plain values: `Map` in the order of its members, `List`, `String`, `Boolean`, `BigDecimal` with
-/// all digits, null. Of members with the same name, the last one counts.
+/// JSON of gateways, as plain values: `Map` in the order of its members, `List`, `String`, `Boolean`,
+/// `BigDecimal` with all digits, null. Of members with the same name, the last one counts.
 final class Json {
 
     /// What is deeper is replaced by `…`.
@@ -57,7 +57,8 @@ final class Json {
     ///
     /// @param memory is asked for a number of bytes and says whether there are so many
     /// @param secret replaced by `…` in all texts; null for none
-    /// @throws IOException if it is not JSON, or there is not enough memory
+    /// @throws IOException if it is not JSON
+    /// @throws NoMemory if there is not enough memory
     static @Nullable Object read(byte[] document, LongPredicate memory, @Nullable String secret) throws IOException {
         try (JsonParser parser = FACTORY.createParser(document)) {
             parser.nextToken();
@@ -74,7 +75,7 @@ final class Json {
 
     private @Nullable Object value(int depth) throws IOException {
         if (!memory.test(BYTES_OF_VALUE)) {
-            throw new IOException("there is not enough memory for the document");
+            throw new NoMemory();
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> depth > MAX_DEPTH ? skipped() : object(depth);
@@ -122,6 +123,12 @@ final class Json {
             elements.add(value(depth + 1));
         }
         return elements;
+    }
+
+    /// There is not enough memory for a document.
+    static final class NoMemory extends IOException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /// A value that is JSON already.

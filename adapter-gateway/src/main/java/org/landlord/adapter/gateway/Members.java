@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Timestamps;
 
-/// The members of a JSON object, read liberally: what is missing and what has another type are the same.
+/// The members of a JSON object, read liberally: what is missing and what has another type are the
+/// same.
 ///
 /// @param all the members
 record Members(Map<String, @Nullable Object> all) {
@@ -87,7 +88,8 @@ record Members(Map<String, @Nullable Object> all) {
         }
     }
 
-    /// The first of these members that is an instant, in milliseconds since 1970 or in ISO 8601; null if none is.
+    /// The first of these members that is an instant, in milliseconds since 1970 or in ISO 8601; null
+    /// if none is.
     @Nullable
     Instant instant(String... names) {
         for (String name : names) {
@@ -102,7 +104,7 @@ record Members(Map<String, @Nullable Object> all) {
     private @Nullable Instant instantOf(@Nullable Object value) {
         try {
             return switch (value) {
-                case BigDecimal number -> Timestamps.check(Instant.ofEpochMilli(number.longValue()));
+                case BigDecimal number when fits(number) -> Timestamps.check(Instant.ofEpochMilli(number.longValue()));
                 case String text when text.indexOf('T') > 0 -> Timestamps.check(Instant.parse(text.strip()));
                 case String text -> Timestamps.check(Instant.ofEpochMilli(Long.parseLong(text.strip())));
                 case null, default -> null;
@@ -110,5 +112,11 @@ record Members(Map<String, @Nullable Object> all) {
         } catch (InvalidInput | DateTimeParseException | NumberFormatException _) {
             return null;
         }
+    }
+
+    private static boolean fits(BigDecimal number) {
+        // The number of digits before the decimal point.
+        long digits = (long) number.precision() - number.scale();
+        return digits < 19;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,11 @@ final class OutputReading {
                 throw new GatewayCallFailed(
                         GatewayState.DOWN, "the gateway did not give all outputs of the run in time", true);
             }
-            Object row = output(gateway, runId, execution);
-            if (row != null) {
-                outputs.put(execution.key(), row);
-            }
+            output(gateway, runId, execution).ifPresent(row -> outputs.put(execution.key(), row));
         }
         int more = executions.size() - MAX_OUTPUTS;
         if (more > 0) {
-            outputs.put("omitted", "the outputs of " + more + " more executions of nodes");
+            outputs.put(Reports.OMITTED, "the outputs of " + more + " more executions of nodes");
         }
         return Reports.of(outputs);
     }
@@ -90,22 +88,31 @@ final class OutputReading {
                 });
     }
 
-    private @Nullable Object output(Gateway gateway, RunId runId, Execution execution) {
-        return calls.rpc(
-                gateway,
-                "getNodeOutput",
-                Map.of("runId", runId.value(), "nodeId", execution.nodeId(), "iteration", execution.iteration()),
-                SmithersGateway.PATIENCE,
-                Request.Kind.READ,
-                reply -> {
-                    if (reply.isOk()) {
-                        return reply.result().all().get("row");
-                    }
-                    // A node without an output.
-                    if (reply.status() == Reply.NOT_FOUND || reply.status() == Reply.BAD_REQUEST) {
-                        return null;
-                    }
-                    throw reply.unexpected();
-                });
+    /// @return empty if the node has no output
+    private Optional<Object> output(Gateway gateway, RunId runId, Execution execution) {
+        return calls.read(
+                        gateway,
+                        "getNodeOutput",
+                        Map.of(
+                                "runId",
+                                runId.value(),
+                                "nodeId",
+                                execution.nodeId(),
+                                "iteration",
+                                execution.iteration()),
+                        SmithersGateway.PATIENCE,
+                        OutputReading::row)
+                .orElseGet(() -> Optional.of(Map.of(Reports.OMITTED, "it is too large")));
+    }
+
+    private static Optional<Object> row(Reply reply) {
+        if (reply.isOk()) {
+            return Optional.ofNullable(reply.result().all().get("row"));
+        }
+        // A node without an output.
+        if (reply.status() == Reply.NOT_FOUND || reply.status() == Reply.BAD_REQUEST) {
+            return Optional.empty();
+        }
+        throw reply.unexpected();
     }
 }

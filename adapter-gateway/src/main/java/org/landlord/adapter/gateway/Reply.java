@@ -9,7 +9,8 @@ import org.landlord.port.out.workflow.GatewayCallFailed;
 
 /// What a gateway answers, in its own frame: a result, or an error.
 ///
-/// @param status of HTTP; if the gateway answers 200 to what its frame calls an error, that of the error's code
+/// @param status of HTTP; if the gateway answers 200 to what its frame calls an error, that of the
+///     error's code
 /// @param payload of a result; null for none
 /// @param error the members of an error; without members for a result
 /// @param now the time by the gateway's clock, or else by ours

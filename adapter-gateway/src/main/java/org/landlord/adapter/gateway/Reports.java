@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Metadata;
 
-/// Makes documents of what a gateway reports. A document that is too large is shortened: its large texts, lists and
-/// objects are replaced by notes, the largest ones first, so that numbers such as usage stay.
+/// Makes documents of what a gateway reports. A document that is too large is shortened: its large
+/// texts, lists and objects are replaced by notes, the largest ones first, so that numbers such as
+/// usage stay.
 final class Reports {
 
-    private static final String OMITTED = "omitted";
+    /// The member of a note that says what was there.
+    static final String OMITTED = "omitted";
 
     /// What a value may have, in characters of JSON: tried one after the other.
     private static final int[] LIMITS = {32 << 10, 8 << 10, 2 << 10, 512, 128};
@@ -50,12 +52,13 @@ final class Reports {
 
     private static @Nullable Object shortened(@Nullable Object value, int limit, int depth) {
         return switch (value) {
-            case String text -> text.length() > limit ? note("a text of " + text.length() + " characters") : CleanText.whole(text);
+            case String text ->
+                text.length() > limit ? note("a text of " + text.length() + " characters") : CleanText.whole(text);
             case Number number -> isStorable(number) ? number : note("a number outside the range of a double");
-            case Map<?, ?> object when depth >= Metadata.MAX_DEPTH_OF_RUN - 1 ->
-                note("an object with " + object.size() + " members");
-            case List<?> array when depth >= Metadata.MAX_DEPTH_OF_RUN - 1 ->
-                note("a list of " + array.size() + " elements");
+            case Map<?, ?> object
+            when depth >= Metadata.MAX_DEPTH_OF_RUN - 1 -> note("an object with " + object.size() + " members");
+            case List<?> array
+            when depth >= Metadata.MAX_DEPTH_OF_RUN - 1 -> note("a list of " + array.size() + " elements");
             case Map<?, ?> object -> shortened(object, limit, depth + 1);
             case List<?> array when sizeOf(array, limit) > limit -> note("a list of " + array.size() + " elements");
             case List<?> array -> {

@@ -18,8 +18,8 @@ import org.landlord.port.out.workflow.RunReport;
 /// Reads what a gateway tells about a run.
 final class RunReading {
 
-    /// A gateway writes a heartbeat every few seconds. It says itself that a run is orphaned after so long, but not in
-    /// lists.
+    /// A gateway writes a heartbeat every few seconds. It says itself that a run is orphaned after so
+    /// long, but not in lists.
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final Label UNNAMED = new Label("unknown");
@@ -144,7 +144,9 @@ final class RunReading {
     }
 
     private static String error(Members row) {
-        Object told = row.all().containsKey("errorJson") ? row.all().get("errorJson") : row.all().get("error");
+        Object told = row.all().containsKey("errorJson")
+                ? row.all().get("errorJson")
+                : row.all().get("error");
         String text = told instanceof String given ? given : null;
         Members error = text == null ? Members.of(told) : Members.of(parsed(text));
         String summary = error.text("summary", "message");

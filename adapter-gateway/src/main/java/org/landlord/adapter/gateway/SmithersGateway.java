@@ -5,7 +5,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,17 +44,12 @@ class SmithersGateway implements WorkflowGateway {
     private static final Duration PATIENCE_WITH_LAUNCH = Duration.ofSeconds(10);
     private static final Duration PATIENCE_WITH_CHECK = Duration.ofSeconds(3);
 
-    /// More than people decide; the default of a gateway is lower.
-    private static final int APPROVALS = 2000;
-
-    private static final int PAGE_OF_EVENTS = 500;
-
-    /// Pages that are read for one list of events, most of which may be left out.
-    private static final int PAGES_OF_EVENTS = 20;
-
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 2000;
     private static final int MAX_VERSION = 100;
+
+    /// Events in which a decision is searched.
+    private static final int EVENTS_OF_RUN = 10_000;
 
     /// Whom the gateway shows as the one who started a run.
     private static final Map<String, Object> STARTED_BY = Map.of("harness", "landlord");
@@ -63,6 +57,7 @@ class SmithersGateway implements WorkflowGateway {
     private final GatewayHttp http;
     private final GatewayCalls calls;
     private final OutputReading outputs;
+    private final Listings lists;
     private final ChangeStreams streams;
 
     @Inject
@@ -74,6 +69,7 @@ class SmithersGateway implements WorkflowGateway {
         this.http = new GatewayHttp(vertx, allowPrivateAddresses, System::nanoTime);
         this.calls = new GatewayCalls(http, secrets, clock);
         this.outputs = new OutputReading(calls, System::nanoTime);
+        this.lists = new Listings(calls);
         this.streams = new ChangeStreams(vertx, calls);
     }
 
@@ -87,20 +83,29 @@ class SmithersGateway implements WorkflowGateway {
     public Optional<String> check(Gateway gateway) {
         // Its health needs no token, its workflows do.
         Optional<String> version = calls.rpc(
-                gateway, "health", Map.of(), PATIENCE_WITH_CHECK, Request.Kind.CHECK, reply -> reply.isOk()
+                gateway,
+                "health",
+                Map.of(),
+                PATIENCE_WITH_CHECK,
+                Request.Kind.CHECK,
+                reply -> reply.isOk()
                         ? Optional.ofNullable(reply.result().object("identity").text("version"))
                         : Optional.empty());
-        calls.rpc(gateway, "listWorkflows", Map.of(), PATIENCE_WITH_CHECK, Request.Kind.CHECK, SmithersGateway::listed);
+        calls.rpc(gateway, "listWorkflows", Map.of(), PATIENCE_WITH_CHECK, Request.Kind.CHECK, Listings::rows);
         return version.map(text -> CleanText.line(text, MAX_VERSION));
     }
 
     @Override
     public List<Workflow> workflows(Gateway gateway) {
-        return read(gateway, "listWorkflows", Map.of(), reply -> listed(reply).stream()
-                .filter(row -> !row.isTrue("system"))
-                .flatMap(row -> workflow(row).stream())
-                .sorted(Comparator.comparing(Workflow::key))
-                .toList());
+        return read(
+                gateway,
+                "listWorkflows",
+                Map.of(),
+                reply -> Listings.rows(reply).stream()
+                        .filter(row -> !row.isTrue("system"))
+                        .flatMap(row -> workflow(row).stream())
+                        .sorted(Comparator.comparing(Workflow::key))
+                        .toList());
     }
 
     private static Optional<Workflow> workflow(Members row) {
@@ -126,7 +131,12 @@ class SmithersGateway implements WorkflowGateway {
                 "input", new Json.Raw(input.json()),
                 "options", Map.of("runId", runId.value(), "startedBy", STARTED_BY));
         return calls.rpc(
-                gateway, "launchRun", params, PATIENCE_WITH_LAUNCH, Request.Kind.CHANGE, reply -> switch (reply.status()) {
+                gateway,
+                "launchRun",
+                params,
+                PATIENCE_WITH_LAUNCH,
+                Request.Kind.CHANGE,
+                reply -> switch (reply.status()) {
                     // A conflict: the run with this id is at work.
                     case Reply.OK, Reply.CONFLICT -> new LaunchReply.Accepted();
                     case Reply.NOT_FOUND -> new LaunchReply.NoSuchWorkflow();
@@ -156,52 +166,12 @@ class SmithersGateway implements WorkflowGateway {
 
     @Override
     public List<RunReport> runs(Gateway gateway, int offset, int limit) {
-        return read(
-                gateway,
-                "listRuns",
-                Map.of("filter", Map.of("offset", offset, "limit", limit)),
-                reply -> listed(reply).stream()
-                        .flatMap(row -> RunReading.row(row, reply.now()).stream())
-                        .toList());
+        return lists.runs(gateway, offset, limit);
     }
 
     @Override
     public List<RunEvent> events(Gateway gateway, RunId runId, long after, int limit) {
-        List<RunEvent> events = new ArrayList<>();
-        long last = after;
-        for (int page = 0; page < PAGES_OF_EVENTS && events.size() < limit; page++) {
-            PageOfEvents read = eventsAfter(gateway, runId, last);
-            events.addAll(read.events());
-            if (read.isLast() || read.last() <= last) {
-                break;
-            }
-            last = read.last();
-        }
-        return List.copyOf(events.subList(0, Math.min(limit, events.size())));
-    }
-
-    /// @param last the sequence number of the last event that was read, also of one that is left out
-    /// @param isLast true if no more events are recorded
-    private record PageOfEvents(List<RunEvent> events, long last, boolean isLast) {}
-
-    private PageOfEvents eventsAfter(Gateway gateway, RunId runId, long after) {
-        // Ids have no characters that an address would have to encode.
-        String path = "/v1/api/runs/" + runId + "/events?limit=" + PAGE_OF_EVENTS
-                + (after > 0 ? "&afterSeq=" + (after - 1) : "");
-        return calls.get(gateway, path, PATIENCE, reply -> {
-            if (reply.status() == Reply.NOT_FOUND) {
-                return new PageOfEvents(List.of(), after, true);
-            }
-            List<Members> rows = listed(reply);
-            return new PageOfEvents(
-                    rows.stream()
-                            .filter(row -> EventReading.sequence(row) > after)
-                            .flatMap(row -> EventReading.event(row, reply.now()).stream())
-                            .sorted(Comparator.comparingLong(RunEvent::sequence))
-                            .toList(),
-                    rows.stream().mapToLong(EventReading::sequence).max().orElse(after),
-                    rows.size() < PAGE_OF_EVENTS);
-        });
+        return lists.events(gateway, runId, after, limit);
     }
 
     @Override
@@ -231,9 +201,10 @@ class SmithersGateway implements WorkflowGateway {
                 gateway,
                 "resumeRun",
                 runId,
-                result -> String.valueOf(result.text("status")).replace('-', '_').equals("already_terminal")
-                        ? ControlReply.NOT_ACTIVE
-                        : ControlReply.DONE);
+                result ->
+                        String.valueOf(result.text("status")).replace('-', '_').equals("already_terminal")
+                                ? ControlReply.NOT_ACTIVE
+                                : ControlReply.DONE);
     }
 
     private ControlReply control(Gateway gateway, String method, RunId runId, Function<Members, ControlReply> done) {
@@ -253,19 +224,13 @@ class SmithersGateway implements WorkflowGateway {
 
     @Override
     public List<WaitingApproval> approvals(Gateway gateway) {
-        return read(
-                gateway,
-                "listApprovals",
-                Map.of("filter", Map.of("limit", APPROVALS)),
-                reply -> listed(reply).stream()
-                        .flatMap(row -> ApprovalReading.waiting(row, reply.now()).stream())
-                        .toList());
+        return lists.approvals(gateway);
     }
 
     /// The events of a run tell how its approvals were decided; who did it they do not tell.
     @Override
     public Optional<Boolean> decision(Gateway gateway, RunId runId, NodeId nodeId, int iteration) {
-        return events(gateway, runId, 0, PAGE_OF_EVENTS * PAGES_OF_EVENTS).stream()
+        return events(gateway, runId, 0, EVENTS_OF_RUN).stream()
                 .filter(event -> nodeId.value().equals(event.payload().members().get("nodeId"))
                         && event.payload().has("iteration", String.valueOf(iteration)))
                 .flatMap(event -> switch (event.type()) {
@@ -289,8 +254,8 @@ class SmithersGateway implements WorkflowGateway {
         decision.put("approved", approved);
         decision.put("note", note);
         decision.put("value", valueOf(value));
-        Map<String, Object> params = Map.of(
-                "runId", runId.value(), "nodeId", nodeId.value(), "iteration", iteration, "decision", decision);
+        Map<String, Object> params =
+                Map.of("runId", runId.value(), "nodeId", nodeId.value(), "iteration", iteration, "decision", decision);
         return calls.rpc(
                 gateway, "submitApproval", params, PATIENCE, Request.Kind.CHANGE, reply -> switch (reply.status()) {
                     case Reply.OK -> new SubmitReply.Accepted();
@@ -334,12 +299,5 @@ class SmithersGateway implements WorkflowGateway {
 
     private <T> T read(Gateway gateway, String method, Map<String, ?> params, Function<Reply, T> reading) {
         return calls.rpc(gateway, method, params, PATIENCE, Request.Kind.READ, reading);
-    }
-
-    private static List<Members> listed(Reply reply) {
-        if (!reply.isOk() || !(reply.payload() instanceof List<?>)) {
-            throw reply.unexpected();
-        }
-        return Members.listOf(reply.payload());
     }
 }

@@ -112,9 +112,7 @@ class OldRowsTest {
                 .hasSize(1);
         Contents contents = unitOfWork.read(tenant::contents);
         assertThat(contents.runs()).extracting(run -> run.workflow().value()).containsExactly(" flow");
-        assertThat(contents.runs())
-                .extracting(run -> run.input().json())
-                .containsExactly(SEEMS_SECRET);
+        assertThat(contents.runs()).extracting(run -> run.input().json()).containsExactly(SEEMS_SECRET);
         assertThat(contents.approvals())
                 .extracting(approval -> approval.request().nodeId().value())
                 .containsExactly("no\u200Bde");

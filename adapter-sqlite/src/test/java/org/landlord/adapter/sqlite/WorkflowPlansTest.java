@@ -107,7 +107,9 @@ class WorkflowPlansTest {
 
     @Test
     void givenRuns_whenOneIsFoundByItsIdAtAGateway_thenItIsSought() throws SQLException {
-        assertSought(stores -> stores.runs().findAtGateway(GATEWAY, RUN).stream().toList(), "sqlite_autoindex_workflow_run_2");
+        assertSought(
+                stores -> stores.runs().findAtGateway(GATEWAY, RUN).stream().toList(),
+                "sqlite_autoindex_workflow_run_2");
     }
 
     /// The statements of the store are sent past Hibernate: these are their conditions.
@@ -130,11 +132,16 @@ class WorkflowPlansTest {
     @Test
     void givenApprovals_whenThoseOfAnOrganizationAreListed_thenAnIndexOfTheFilterIsRead() throws SQLException {
         Map<ApprovalFilter, String> indexes = Map.of(
-                ApprovalFilter.all(), "approval_by_time",
-                new ApprovalFilter(PROJECT, null, null, null), "approval_of_project",
-                new ApprovalFilter(null, RUN, null, null), "approval_of_run",
-                new ApprovalFilter(null, null, WORKFLOW, null), "approval_of_workflow",
-                new ApprovalFilter(null, null, null, ApprovalStatus.PENDING), "approval_in_status");
+                ApprovalFilter.all(),
+                "approval_by_time",
+                new ApprovalFilter(PROJECT, null, null, null),
+                "approval_of_project",
+                new ApprovalFilter(null, RUN, null, null),
+                "approval_of_run",
+                new ApprovalFilter(null, null, WORKFLOW, null),
+                "approval_of_workflow",
+                new ApprovalFilter(null, null, null, ApprovalStatus.PENDING),
+                "approval_in_status");
         for (Map.Entry<ApprovalFilter, String> one : indexes.entrySet()) {
             for (ApprovalPosition after : pages(LAST_APPROVAL)) {
                 assertSought(stores -> stores.approvals().list(ORG, one.getKey(), after, 10), one.getValue());

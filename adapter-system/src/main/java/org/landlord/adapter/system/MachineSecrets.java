@@ -21,9 +21,9 @@ import org.landlord.port.out.secret.SecretReading;
 
 /// Secrets in files and environment variables of this machine.
 ///
-/// A file of the platform is in the folder of a setting, one of an organization in the folder there that has the
-/// organization's id as its name. Without the setting, no file is read. A variable must have the prefix
-/// [TokenReference#VARIABLE_PREFIX].
+/// A file of the platform is in the folder of a setting, one of an organization in the folder there
+/// that has the organization's id as its name. Without the setting, no file is read. A variable must
+/// have the prefix [TokenReference#VARIABLE_PREFIX].
 @ApplicationScoped
 class MachineSecrets implements SecretReader {
 

@@ -50,17 +50,17 @@ public abstract class ContractSuite {
         return OpenApiDocument.operations(DOCUMENT).stream();
     }
 
+    /// Calls of the gateway's own clients: their errors are frames, and what they do not know is ignored.
+    private static boolean isCall(Documented operation) {
+        return operation.path().contains("/rpc/");
+    }
+
+    static Stream<Documented> operationsWithKnownFields() {
+        return operationsWithABody().filter(operation -> !isCall(operation));
+    }
+
     static Stream<Documented> operationsWithABody() {
         return operations().filter(operation -> operation.spec().getRequestBody() != null);
-    }
-
-    /// What methods of a gateway are called with depends on the method.
-    static Stream<Documented> operationsWithKnownFields() {
-        return operationsWithABody().filter(operation -> !answersInFrames(operation));
-    }
-
-    private static boolean answersInFrames(Documented operation) {
-        return operation.path().endsWith("{method}");
     }
 
     static Stream<Documented> operationsOnAnOrganization() {
@@ -85,7 +85,7 @@ public abstract class ContractSuite {
     @MethodSource("operations")
     void a_query_parameter_that_is_not_documented_is_refused(Documented operation) {
         RequestSpecification call = with(operation, call(CONTRACT)).queryParam("surprise", "1");
-        assertRefused(operation, send(operation, call, "org_missing"), "/surprise");
+        assertRefused(operation, send(operation, call, "org_missing"), 400, "/surprise");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -93,8 +93,8 @@ public abstract class ContractSuite {
     void an_organization_that_is_not_there_is_not_found(Documented operation) {
         Response answer = send(operation, with(operation, call(CONTRACT)), "org_missing");
         assertThat(answer.statusCode()).isEqualTo(404);
-        if (answersInFrames(operation)) {
-            assertThat(answer.jsonPath().getString("error.message")).contains("org_missing");
+        if (isCall(operation)) {
+            assertThat(answer.jsonPath().getString("error.message")).isEqualTo("no org org_missing");
             return;
         }
         assertThat(answer.jsonPath().getString("kind")).isEqualTo("org");
@@ -104,7 +104,7 @@ public abstract class ContractSuite {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsOnAnOrganization")
     void an_id_that_is_none_is_refused(Documented operation) {
-        assertRefused(operation, send(operation, with(operation, call(CONTRACT)), "not~an~id"), "/orgId");
+        assertRefused(operation, send(operation, with(operation, call(CONTRACT)), "not~an~id"), 400, "/orgId");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -118,7 +118,7 @@ public abstract class ContractSuite {
     @MethodSource("operationsWithKnownFields")
     void a_field_that_is_not_documented_is_refused(Documented operation) {
         RequestSpecification call = with(operation, call(CONTRACT)).body("{\"surprise\":1}");
-        assertRefused(operation, send(operation, call, "org_missing"), "/surprise");
+        assertRefused(operation, send(operation, call, "org_missing"), 400, "/surprise");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -128,10 +128,10 @@ public abstract class ContractSuite {
         assertThat(send(operation, call, "org_missing").statusCode()).isEqualTo(415);
     }
 
-    private static void assertRefused(Documented operation, Response answer, String pointer) {
-        assertThat(answer.statusCode()).isEqualTo(400);
-        if (answersInFrames(operation)) {
-            assertThat(answer.jsonPath().getString("error.code")).isEqualTo("INVALID_REQUEST");
+    private static void assertRefused(Documented operation, Response answer, int status, String pointer) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        if (isCall(operation)) {
+            assertThat(answer.jsonPath().getString("error.message")).startsWith(pointer.substring(1));
             return;
         }
         assertThat(answer.jsonPath().getList("errors.pointer", String.class)).contains(pointer);
@@ -164,7 +164,7 @@ public abstract class ContractSuite {
         String path = operation
                 .path()
                 .replace("{orgId}", orgId)
-                .replace("{method}", "listRuns")
+                .replace("{method}", "launchRun")
                 .replaceAll("\\{\\w+\\}", "id_1");
         HttpMethod method = operation.method();
         return call.request(method.name(), path);

@@ -34,8 +34,8 @@ final class ContractWalk {
         usageLimits();
         quotaReservations();
         secretReferences();
-        audit();
         new WorkflowWalk(calls, org).run();
+        audit();
         deletions();
     }
 

@@ -4,191 +4,167 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
-import org.landlord.it.support.SharedServer;
 import org.landlord.it.workflow.GatewayDouble;
 import org.landlord.it.workflow.WireClient;
 
-/// Calls every operation of workflows at least once with success, at a gateway that is gone in the end.
+/// Calls every operation on gateways, runs and approvals at least once with success, in an organization that has the
+/// project `project_app`. Nothing of it is active in the end.
 public final class WorkflowWalk {
 
     private static final String JSON = "application/json";
-    private static final int LOOKS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Supplier<RequestSpecification> calls;
     private final String org;
-    private final String runs;
-    private final String gatewayId = "gw-" + UUID.randomUUID();
+    private final String orgId;
+
+    /// Ids of gateways of the platform are for one walk.
+    private final String shared;
 
     /// @param calls makes a call that nothing is said of yet
-    /// @param org the path of an organization with the project `project_app`
+    /// @param org the path of the organization
     public WorkflowWalk(Supplier<RequestSpecification> calls, String org) {
         this.calls = calls;
         this.org = org;
-        this.runs = org + "/projects/project_app/runs";
+        this.orgId = org.substring(org.lastIndexOf('/') + 1);
+        this.shared = "gw_" + orgId;
     }
 
     /// Walks.
     public void run() {
-        gateways("/v1");
-        gateways(org);
         try (GatewayDouble gateway = GatewayDouble.create()) {
-            String body = "{\"name\":\"Agents\",\"baseUrl\":\"%s\",\"token\":\"env:%s\"}"
-                    .formatted(gateway.url(), SharedServer.GATEWAY_TOKEN);
-            expect(201, put("/v1/gateways/" + gatewayId, body));
-            runs();
-            control();
+            gateways(gateway);
             policies();
+            runs();
             approvals();
-            methods();
             unassigned(gateway);
-            expect(204, delete("/v1/gateways/" + gatewayId));
+            calls();
+            end();
         }
     }
 
-    private void gateways(String owner) {
-        String gateways = owner + "/gateways";
-        String body = "{\"name\":\"Spare\",\"baseUrl\":\"https://agents.example.com\",\"status\":\"maintenance\","
-                + "\"usage\":[{\"source\":\"output\",\"pointer\":\"/usage/tokens\",\"metric\":\"tokens\",\"unit\":\"count\"}]}";
-        String id = "spare-" + UUID.randomUUID();
-        expect(201, post(gateways, body.replaceFirst("\\{", "{\"gatewayId\":\"" + id + "\",")));
-        expect(409, post(gateways, body.replaceFirst("\\{", "{\"gatewayId\":\"" + id + "\",")));
-        String spare = gateways + "/" + id;
-        expectVersioned(spare);
-        expect(200, put(spare, body.replace("Spare", "Another")));
-        expect(201, put(spare + "-2", body));
-        expect(200, get(gateways + "?limit=1"));
-        expect(200, post(spare + "/check", ""));
-        expect(204, delete(spare));
-        expect(204, delete(spare + "-2"));
-        expect(404, get(spare));
-    }
-
-    private void runs() {
-        String launch = "{\"runId\":\"run_walk_1\",\"workflow\":\"hello\",\"gatewayId\":\"" + gatewayId
-                + "\",\"input\":{\"name\":\"Ada\"},\"usage\":[{\"metric\":\"launches\",\"quantity\":1}]}";
-        expect(201, post(runs, launch));
-        expect(200, post(runs, launch));
-        expect(409, post(runs, launch.replace("Ada", "Eve")));
-        expect(400, post(runs, launch.replace("hello", "nothing").replace("walk_1", "walk_2")));
-        String run = org + "/runs/run_walk_1";
-        awaitState(run, "succeeded"::equals);
-        expectVersioned(run);
-        expect(200, get(run + "/events?after=0&limit=2"));
-        expect(200, get(org + "/runs?projectId=project_app&state=succeeded&ended=true&workflow=hello&limit=1"));
-        expect(200, get("/v1/runs?gatewayId=" + gatewayId + "&limit=1"));
-        expect(200, get(org + "/workflows?projectId=project_app"));
-        expect(404, get(org + "/runs/run_none"));
-    }
-
-    private void control() {
-        launch("run_walk_3", "slow", "{\"seconds\":30}");
-        String run = org + "/runs/run_walk_3";
-        awaitState(run, "running"::equals);
-        expect(200, post(run + "/pause", ""));
-        awaitState(run, "paused"::equals);
-        expect(200, post(run + "/resume", ""));
-        expect(200, post(run + "/cancel", ""));
-        expect(200, post(run + "/cancel", ""));
-        expect(409, post(run + "/pause", ""));
+    private void gateways(GatewayDouble gateway) {
+        for (String owner : List.of(org, "/v1")) {
+            String settings = "\"name\":\"Agents\",\"baseUrl\":\"" + gateway.url()
+                    + "\",\"token\":\"env:LANDLORD_GATEWAY_TOKEN_TEST\",\"usage\":[{\"source\":\"output\","
+                    + "\"pointer\":\"/usage/tokens\",\"metric\":\"tokens\"}]}";
+            expect(201, post(owner + "/gateways", "{\"gatewayId\":\"" + shared + "\"," + settings));
+            expect(409, post(owner + "/gateways", "{\"gatewayId\":\"" + shared + "\"," + settings));
+            String path = owner + "/gateways/" + shared;
+            expect(200, put(path, "{\"status\":\"active\"," + settings));
+            expect(200, get(owner + "/gateways?limit=1"));
+            String etag = expect(200, get(path)).header("ETag");
+            expect(304, calls.get().header("If-None-Match", etag).get(path));
+            expect(200, calls.get().post(path + "/check"));
+            expect(201, put(owner + "/gateways/other_" + shared, "{" + settings));
+            expect(204, delete(owner + "/gateways/other_" + shared));
+        }
     }
 
     private void policies() {
-        String policy = org + "/approval-policies/walk";
-        expect(201, put(policy, "{\"projectId\":\"project_app\",\"workflow\":\"gate\",\"noteRequired\":true}"));
-        expect(200, put(policy, "{\"workflow\":\"nothing\",\"requiredApprovals\":2,\"selfApproval\":false}"));
-        expectVersioned(policy);
+        String policy = org + "/approval-policies/careful";
+        String body = "{\"projectId\":\"project_app\",\"workflow\":\"never\",\"roles\":[\"owner\"],\"users\":[\"user_ada\"],"
+                + "\"requiredApprovals\":2,\"deadlineSeconds\":600,\"noteRequired\":true}";
+        expect(201, put(policy, body));
+        expect(200, put(policy, body.replace("600", "700")));
+        expect(200, get(policy));
         expect(200, get(org + "/approval-policies"));
         expect(204, delete(policy));
     }
 
-    private void approvals() {
-        launch("run_walk_4", "select", "{}");
-        String list = org + "/approvals?runId=run_walk_4&status=pending&mine=true";
-        String approval = org + "/approvals/" + look(list, "items[0].approvalId", id -> true);
-        expectVersioned(approval);
-        expect(200, get("/v1/approvals?workflow=select&limit=1"));
-        expect(400, post(approval + "/decisions", "{\"approved\":true,\"selected\":\"black\"}"));
-        String decision = "{\"approved\":true,\"selected\":\"blue\",\"note\":\"the sea\"}";
-        expect(200, post(approval + "/decisions", decision));
-        expect(200, post(approval + "/decisions", decision));
-        expect(409, post(approval + "/decisions", "{\"approved\":false}"));
-        awaitState(org + "/runs/run_walk_4", "succeeded"::equals);
+    private void runs() {
+        String launches = org + "/projects/project_app/runs";
+        expect(201, launch("hello", "run_hello"));
+        expect(200, launch("hello", "run_hello"));
+        expect(409, launch("gate", "run_hello"));
+        expect(400, post(launches, "{\"workflow\":\"none\",\"gatewayId\":\"" + shared + "\"}"));
+        awaitState("run_hello", "succeeded");
+        expect(200, get(org + "/workflows?projectId=project_app&limit=2"));
+        expect(200, get(org + "/runs?projectId=project_app&gatewayId=" + shared + "&state=succeeded&ended=true"));
+        expect(200, get("/v1/runs?workflow=hello&since=2020-01-01T00:00:00Z&limit=1"));
+        expect(200, get(org + "/runs/run_hello/events?after=0&limit=2"));
+        expect(201, launch("slow", "run_slow"));
+        awaitState("run_slow", "running");
+        expect(200, calls.get().post(org + "/runs/run_slow/pause"));
+        awaitState("run_slow", "paused");
+        expect(200, calls.get().post(org + "/runs/run_slow/resume"));
+        expect(200, calls.get().post(org + "/runs/run_slow/cancel"));
+        expect(409, calls.get().post(org + "/runs/run_hello/cancel"));
+        expect(404, calls.get().post(org + "/runs/none/cancel"));
     }
 
-    private void methods() {
-        for (String place : new String[] {org, org + "/projects/project_app"}) {
-            for (String path : new String[] {"/rpc/", "/v1/rpc/"}) {
-                String methods = place + "/gateways/" + gatewayId + path;
-                expect(200, post(methods + "listRuns", "{\"filter\":{\"limit\":1}}"));
-                expect(200, post(methods + "getRun", "{\"runId\":\"run_walk_1\"}"));
-                expect(404, post(methods + "getRun", "{\"runId\":\"run_none\"}"));
-                expect(404, post(methods + "streamRunEvents", "{}"));
-            }
-        }
+    private void approvals() {
+        expect(201, launch("select", "run_select"));
+        String approval = org + "/approvals/" + awaitApproval("run_select");
+        String etag = expect(200, get(approval)).header("ETag");
+        expect(304, calls.get().header("If-None-Match", etag).get(approval));
+        expect(200, get(org + "/approvals?projectId=project_app&status=pending&mine=true"));
+        expect(200, get("/v1/approvals?workflow=select&limit=1"));
+        expect(400, post(approval + "/decisions", "{\"approved\":true}"));
+        expect(200, post(approval + "/decisions", "{\"approved\":true,\"selected\":\"blue\"}"));
+        expect(409, post(approval + "/decisions", "{\"approved\":false}"));
+        expect(200, get(approval));
+        awaitState("run_select", "succeeded");
     }
 
     private void unassigned(GatewayDouble gateway) {
-        String runId = "run-" + UUID.randomUUID();
-        try (WireClient client = new WireClient(gateway.url(), gateway.token())) {
-            client.rpc("launchRun", "{\"workflow\":\"hello\",\"input\":{},\"options\":{\"runId\":\"" + runId + "\"}}")
+        String runId = "alone_" + orgId;
+        try (WireClient wire = new WireClient(gateway.url(), gateway.token())) {
+            wire.rpc("launchRun", "{\"workflow\":\"gate\",\"options\":{\"runId\":\"" + runId + "\"}}")
                     .payload();
         }
-        String list = "/v1/unassigned-runs?gatewayId=" + gatewayId;
-        look(list, "items[0].runId", runId::equals);
-        String body = "{\"gatewayId\":\"%s\",\"orgId\":\"%s\",\"projectId\":\"project_app\"}"
-                .formatted(gatewayId, org.substring(org.lastIndexOf('/') + 1));
+        expect(200, get("/v1/unassigned-runs?gatewayId=" + shared));
+        String body = "{\"gatewayId\":\"" + shared + "\",\"orgId\":\"" + orgId + "\",\"projectId\":\"project_app\"}";
         expect(200, post("/v1/unassigned-runs/" + runId + "/assign", body));
         expect(409, post("/v1/unassigned-runs/" + runId + "/assign", body));
-        awaitState(org + "/runs/" + runId, "succeeded"::equals);
+        expect(200, calls.get().post(org + "/runs/" + runId + "/cancel"));
     }
 
-    private void launch(String runId, String workflow, String input) {
-        expect(
-                201,
-                post(
-                        runs,
-                        "{\"runId\":\"%s\",\"workflow\":\"%s\",\"gatewayId\":\"%s\",\"input\":%s}"
-                                .formatted(runId, workflow, gatewayId, input)));
-    }
-
-    private void awaitState(String run, Predicate<String> state) {
-        look(run, "state", state);
-    }
-
-    /// Has the server look at the gateway until an answer is as expected.
-    ///
-    /// @return what stands there then
-    private String look(String path, String member, Predicate<String> expected) {
-        String found = "";
-        for (int i = 0; i < LOOKS; i++) {
-            Object value = expect(200, get(path)).path(member);
-            found = String.valueOf(value);
-            if (value != null && expected.test(found)) {
-                return found;
+    private void calls() {
+        for (String base : List.of(org, org + "/projects/project_app")) {
+            for (String version : List.of("", "/v1")) {
+                String rpc = base + "/gateways/" + shared + version + "/rpc/";
+                expect(200, post(rpc + "listRuns", "{\"filter\":{\"limit\":1}}"));
+                expect(200, post(rpc + "getRun", "{\"runId\":\"run_hello\"}"));
+                expect(404, post(rpc + "unknown", "{}"));
+                expect(409, post(rpc + "cancelRun", "{\"runId\":\"run_hello\"}"));
             }
-            pause();
-            expect(200, post("/v1/gateways/" + gatewayId + "/check", ""));
-        }
-        throw new AssertionError(path + " has " + found);
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
-    /// Gets one resource, and once more under the condition that it has changed.
-    private void expectVersioned(String path) {
-        String etag = expect(200, get(path)).header("ETag");
-        expect(304, calls.get().header("If-None-Match", etag).get(path));
+    private void end() {
+        expect(204, delete(org + "/gateways/" + shared));
+        expect(204, delete("/v1/gateways/" + shared));
+    }
+
+    private Response launch(String workflow, String runId) {
+        return post(
+                org + "/projects/project_app/runs",
+                "{\"workflow\":\"" + workflow + "\",\"runId\":\"" + runId + "\",\"gatewayId\":\"" + shared
+                        + "\",\"input\":{\"name\":\"Ada\"},\"usage\":[{\"metric\":\"walked\",\"quantity\":1}]}");
+    }
+
+    private void awaitState(String runId, String state) {
+        await(org + "/runs/" + runId, "state", state);
+    }
+
+    private String awaitApproval(String runId) {
+        String list = org + "/approvals?runId=" + runId + "&limit=1";
+        return await(list, "items[0].status", "pending").path("items[0].approvalId");
+    }
+
+    private Response await(String path, String field, String expected) {
+        Instant end = Instant.now().plus(PATIENCE);
+        Response answer = expect(200, get(path));
+        while (!expected.equals(answer.path(field))) {
+            assertThat(Instant.now()).as(answer.asString()).isBefore(end);
+            answer = expect(200, get(path));
+        }
+        return answer;
     }
 
     private Response get(String path) {
@@ -200,9 +176,7 @@ public final class WorkflowWalk {
     }
 
     private Response post(String path, String body) {
-        return body.isEmpty()
-                ? calls.get().post(path)
-                : calls.get().contentType(JSON).body(body).post(path);
+        return calls.get().contentType(JSON).body(body).post(path);
     }
 
     private Response put(String path, String body) {

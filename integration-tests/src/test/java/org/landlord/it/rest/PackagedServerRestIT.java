@@ -138,7 +138,7 @@ class PackagedServerRestIT {
 
         @Override
         protected String gatewayToken() {
-            return "env:" + SharedServer.GATEWAY_TOKEN;
+            return "env:LANDLORD_GATEWAY_TOKEN_TEST";
         }
 
         @Test

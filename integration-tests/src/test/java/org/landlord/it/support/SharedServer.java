@@ -4,13 +4,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.it.workflow.TestGateway;
 
 /// One packaged server for all test classes of this JVM: each makes tenants of its own.
 public final class SharedServer {
 
-    /// The variable of the server with the token of test gateways.
-    public static final String GATEWAY_TOKEN = "LANDLORD_GATEWAY_TOKEN_TEST";
+    /// Workflow gateways of tests are on this machine. Their token is in a variable.
+    private static final Map<String, String> GATEWAYS = Map.of(
+            "LANDLORD_GATEWAYS_ALLOW_PRIVATE_ADDRESSES", "true",
+            "LANDLORD_GATEWAYS_PAUSE", "200ms",
+            "LANDLORD_GATEWAY_TOKEN_TEST", "test-token");
 
     private static @Nullable ServerProcess server;
 
@@ -25,8 +27,7 @@ public final class SharedServer {
     public static synchronized ServerProcess process() {
         if (server == null) {
             server = ServerProcess.start(
-                    Path.of("target", "shared-server-" + ProcessHandle.current().pid()),
-                    Map.of(GATEWAY_TOKEN, TestGateway.TOKEN));
+                    Path.of("target", "shared-server-" + ProcessHandle.current().pid()), GATEWAYS);
         }
         return server;
     }

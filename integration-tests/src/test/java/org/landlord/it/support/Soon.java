@@ -3,6 +3,7 @@ package org.landlord.it.support;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,23 @@ public final class Soon {
             }
             if (System.nanoTime() > end) {
                 throw new AssertionError("there is nothing, though much time has passed");
+            }
+            pause();
+        }
+    }
+
+    /// What there is, once it is as expected.
+    ///
+    /// @throws AssertionError with what there was last, if that takes too long
+    public static <T> T the(Duration patience, Supplier<T> thing, Predicate<T> expected) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            T found = thing.get();
+            if (expected.test(found)) {
+                return found;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + patience + ": " + found);
             }
             pause();
         }

@@ -30,10 +30,11 @@ import org.landlord.it.workflow.engine.Grant;
 import org.landlord.it.workflow.engine.Refusal;
 import org.landlord.it.workflow.engine.RestTwin;
 
-/// The double of a workflow gateway, written from the description of the wire. It is quick, it counts its calls, and it
-/// fails on demand. Its runs are kept in memory, as long as this object is.
+/// The double of a workflow gateway, written from the description of the wire. It is quick, it counts
+/// its calls, and it fails on demand. Its runs are kept in memory, as long as this object is.
 ///
-/// Runs are orphaned two seconds after a kill; their last sign of life is as old then as the real gateway wants it.
+/// Runs are orphaned two seconds after a kill; their last sign of life is as old then as the real
+/// gateway wants it.
 public final class GatewayDouble implements TestGateway {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -170,9 +171,8 @@ public final class GatewayDouble implements TestGateway {
         faults.set(Kind.NONE, Duration.ZERO);
     }
 
-    /// How many calls of a method there were, whatever became of them. The REST twin counts as the method that it
-    /// stands
-    /// for, its history as `getRunEvents`, the stream as `stream`.
+    /// How many calls of a method there were, whatever became of them. The REST twin counts as the
+    /// method that it stands for, its history as `getRunEvents`, the stream as `stream`.
     public int calls(String method) {
         return faults.calls(method);
     }
@@ -182,7 +182,8 @@ public final class GatewayDouble implements TestGateway {
         return faults.hold(method, true);
     }
 
-    /// Holds the calls of a method from now on, when they have done all but answer. For a minute at most.
+    /// Holds the calls of a method from now on, when they have done all but answer. For a minute at
+    /// most.
     public Hold holdAfter(String method) {
         return faults.hold(method, false);
     }
@@ -301,7 +302,8 @@ public final class GatewayDouble implements TestGateway {
         exchange.getResponseBody().flush();
     }
 
-    /// Says that something has changed, and that nothing has. Ends with the server, or when nobody listens.
+    /// Says that something has changed, and that nothing has. Ends with the server, or when nobody
+    /// listens.
     private void stream(HttpExchange exchange) throws IOException {
         try {
             enter(exchange, "stream").require("run:read", "stream");

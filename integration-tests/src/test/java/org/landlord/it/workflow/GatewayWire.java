@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landlord.it.workflow.WireClient.Reply;
 
-/// What the description of the wire says, played against a gateway. What the double says here, the real gateway says,
-/// too: that is what makes it a double.
+/// What the description of the wire says, played against a gateway. What the double says here, the real
+/// gateway says, too: that is what makes it a double.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GatewayWire {
 

@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The real gateway from npm in a process of its own, on a free port of the loopback interface and with a data folder
-/// of
-/// its own. It has to be installed: `npm --prefix integration-tests/gateway install`. Ended by [#close()], or with the
-/// test's JVM.
+/// The real gateway from npm in a process of its own, on a free port of the loopback interface and with
+/// a data folder of its own. It has to be installed: `npm --prefix integration-tests/gateway install`.
+/// Ended by [#close()], or with the test's JVM.
 ///
-/// A start takes about two seconds. Runs are orphaned half a minute after a kill, a timer rings up to 15 seconds late.
+/// A start takes about two seconds. Runs are orphaned half a minute after a kill, a timer rings up to
+/// 15 seconds late.
 public final class RealGateway implements TestGateway {
 
     /// Names the folder of `gateway.tsx`. Tests run in the folder of their module.

@@ -4,12 +4,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A workflow gateway for tests: the real one, or its double. Both have the same workflows, with the same nodes and
-/// outputs, and the same tokens.
+/// A workflow gateway for tests: the real one, or its double. Both have the same workflows, with the
+/// same nodes and outputs, and the same tokens.
 ///
-/// Its workflows: `hello` ends at once with a greeting and its usage, `slow` works in steps of half a second,
-/// `failing` fails, `gate`, `decision`, `select` and `rank` wait for an approval of that mode, `restricted` for one
-/// that [#CHIEF] alone may give, `wait-event` for the signal `message`, `wait-timer` for two seconds.
+/// Its workflows: `hello` ends at once with a greeting and its usage, `slow` works in steps of half a
+/// second, `failing` fails, `gate`, `decision`, `select` and `rank` wait for an approval of that mode,
+/// `restricted` for one that [#CHIEF] alone may give, `wait-event` for the signal `message`,
+/// `wait-timer` for two seconds.
 public interface TestGateway extends AutoCloseable {
 
     /// The token of the user `landlord`, who may do everything.
@@ -35,8 +36,8 @@ public interface TestGateway extends AutoCloseable {
     /// Ends it in good order: runs that are running are cancelled by it, those that wait go on waiting.
     void stop();
 
-    /// Ends it the hard way. Runs that are running are orphaned some time after the next start: their status stays
-    /// `running`, their state becomes `orphaned`.
+    /// Ends it the hard way. Runs that are running are orphaned some time after the next start: their
+    /// status stays `running`, their state becomes `orphaned`.
     void kill();
 
     /// Starts it again after [#stop()] or [#kill()], at the same address and with the same data.

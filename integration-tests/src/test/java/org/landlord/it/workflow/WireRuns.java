@@ -46,7 +46,8 @@ final class WireRuns implements AutoCloseable {
                 """.formatted(workflow, input, runId));
     }
 
-    /// Launches the id of a run that ended or stands still. Its gateway lets go of it some moments after it says so.
+    /// Launches the id of a run that ended or stands still. Its gateway lets go of it some moments
+    /// after it says so.
     Reply launchAgain(String runId, String workflow, String input) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Reply reply = launch(runId, workflow, input);

@@ -64,8 +64,8 @@ class RowInspection implements StoredRows {
 
         /// For a JSON array of texts.
         static Rule ofEach(Function<String, ?> value) {
-            return texts -> JsonList.ofTexts(
-                    JsonList.texts(texts).stream().map(value).toList());
+            return texts ->
+                    JsonList.ofTexts(JsonList.texts(texts).stream().map(value).toList());
         }
     }
 
@@ -212,12 +212,18 @@ class RowInspection implements StoredRows {
                     "gateway",
                     "scope gateway_id",
                     Map.of(
-                            "gateway_id", Rule.of(GatewayId::new),
-                            "name", NAME,
-                            "base_url", Rule.of(GatewayUrl::new),
-                            "token", Rule.of(TokenReference::of),
-                            "status", LABEL,
-                            "usage", MAPPINGS)),
+                            "gateway_id",
+                            Rule.of(GatewayId::new),
+                            "name",
+                            NAME,
+                            "base_url",
+                            Rule.of(GatewayUrl::new),
+                            "token",
+                            Rule.of(TokenReference::of),
+                            "status",
+                            LABEL,
+                            "usage",
+                            MAPPINGS)),
             table(
                     "workflow_run",
                     "org_id run_id",

@@ -19,7 +19,22 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.InvalidInput;
 
 /// The values that a setting can have.
-public sealed interface SettingType {
+public sealed interface SettingType
+        permits SettingType.IntegerRange,
+                SettingType.Port,
+                SettingType.DurationRange,
+                SettingType.Bool,
+                SettingType.Choice,
+                SettingType.Host,
+                SettingType.FilePath,
+                SettingType.Networks,
+                SettingType.Origins,
+                SettingType.Url,
+                SettingType.ApiKey,
+                SettingType.Line,
+                SettingType.Colour,
+                SettingType.Image,
+                FrontEndSettingType {
 
     /// Its values, as the end of a sentence that begins with `must be`.
     String rule();

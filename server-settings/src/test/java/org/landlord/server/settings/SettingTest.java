@@ -82,6 +82,10 @@ class SettingTest {
             case SettingType.Line(int max) ->
                 assertThat(read).hasSizeBetween(1, max).doesNotContain("\n", "\u0000");
             case SettingType.Colour() -> assertThat(read).isEqualTo("none of the samples is a colour");
+            case FrontEndSettingType.Entry(), FrontEndSettingType.OfGateways() ->
+                assertThat(read).isEqualTo("none of the samples is a front end");
+            case FrontEndSettingType.MountPath() -> assertThat(read).isEqualTo("none of the samples is a path");
+            case FrontEndSettingType.Props() -> assertThat(read).isEqualTo("none of the samples has props");
             case SettingType.Image() -> assertThat(read).isEqualTo("none of the samples is an image");
         }
     }

@@ -54,6 +54,7 @@ final class Attempt {
     ///
     /// @param nanos how long it may take
     /// @throws NoAnswer if there is none
+    /// @throws AnswerTooLarge if it is not read to its end
     Answer make(Route route, HttpClient http, long nanos) throws NoAnswer {
         route.address(gateway).whenComplete((address, refused) -> {
             if (refused != null) {
@@ -105,10 +106,8 @@ final class Attempt {
         Buffer body = Buffer.buffer();
         response.exceptionHandler(answer::completeExceptionally);
         response.handler(piece -> {
-            if (body.length() + piece.length() > GatewayHttp.MAX_BYTES) {
-                answer.completeExceptionally(new TooLarge("the answer of the gateway is too large", true));
-            } else if (!memory.take(piece.length())) {
-                answer.completeExceptionally(new TooLarge("too many answers of gateways are in memory at this time", false));
+            if (body.length() + piece.length() > GatewayHttp.MAX_BYTES || !memory.take(piece.length())) {
+                answer.completeExceptionally(new AnswerTooLarge());
             } else {
                 body.appendBuffer(piece);
             }
@@ -132,8 +131,7 @@ final class Attempt {
     private NoAnswer failure(@Nullable Throwable cause) {
         return switch (cause) {
             case GatewayCallFailed failed -> new NoAnswer(failed, false, false);
-            case TooLarge large -> new NoAnswer(
-                    noAnswer(String.valueOf(large.getMessage()), false).failed(), false, large.ofGateway);
+            case AnswerTooLarge large -> throw large;
             case SSLException _ -> noAnswer("the TLS connection to the gateway failed: check its certificate", false);
             case null, default ->
                 noAnswer(
@@ -150,19 +148,6 @@ final class Attempt {
         // Ends the request, if it is under way.
         answer.completeExceptionally(failed);
         return new NoAnswer(failed, isOfNetwork, true);
-    }
-
-    /// The answer does not fit.
-    private static final class TooLarge extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final boolean ofGateway;
-
-        TooLarge(String message, boolean ofGateway) {
-            super(message, null, false, false);
-            this.ofGateway = ofGateway;
-        }
     }
 
     /// There was no answer.

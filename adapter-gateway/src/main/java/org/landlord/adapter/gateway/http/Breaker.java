@@ -10,8 +10,8 @@ import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.GatewayUrl;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 
-/// After some failed calls in a row to a gateway, further calls fail at once for a time that grows. After
-/// that time, one call tries it.
+/// After some failed calls in a row to a gateway, further calls fail at once for a time that grows.
+/// After that time, one call tries it.
 final class Breaker {
 
     /// Failed calls in a row, until calls fail at once.

@@ -11,8 +11,8 @@ import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 
-/// Bounds the calls at a time, and the threads that wait for one. A gateway that is slow occupies its own
-/// share only.
+/// Bounds the calls at a time, and the threads that wait for one. A gateway that is slow occupies its
+/// own share only.
 final class Bulkhead {
 
     /// Calls to one gateway that are made at a time.

@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Reads server-sent events from pieces of their text. What an event says beyond its name and id is not kept.
+/// Reads server-sent events from pieces of their text. What an event says beyond its name and id is not
+/// kept.
 final class EventStreamText {
 
     private static final int MAX_LINE = 64 << 10;

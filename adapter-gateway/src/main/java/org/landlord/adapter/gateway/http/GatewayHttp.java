@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,21 @@ public final class GatewayHttp implements AutoCloseable {
     /// @param nanos a time in nanoseconds, such as [System#nanoTime]
     public GatewayHttp(Vertx vertx, boolean allowPrivate, LongSupplier nanos) {
         this.http = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(KEEP_ALIVE_SECONDS),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+                options().setKeepAliveTimeout(KEEP_ALIVE_SECONDS), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.streams = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setKeepAlive(false)
-                        .setReadIdleTimeout(SILENCE_SECONDS),
+                options().setKeepAlive(false).setReadIdleTimeout(SILENCE_SECONDS),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.route = new Route(allowPrivate, lookups);
         this.nanos = nanos;
         this.breaker = new Breaker(nanos);
+    }
+
+    /// Redirects are not followed, and content codings are not asked for.
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setSslHandshakeTimeout(CONNECT_MILLIS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
     /// Sends a request and reads the answer. Blocks.
@@ -63,6 +68,7 @@ public final class GatewayHttp implements AutoCloseable {
     /// @param token null for none
     /// @param reading what it takes from the answer, whatever its status is
     /// @throws GatewayCallFailed if there is no answer
+    /// @throws AnswerTooLarge if it is too large
     public <T extends @Nullable Object> T send(
             Gateway gateway, @Nullable String token, Request request, Function<Answer, T> reading) {
         if (Context.isOnEventLoopThread()) {
@@ -82,7 +88,11 @@ public final class GatewayHttp implements AutoCloseable {
     /// @param token null for none
     /// @param lastId of the last event that was received; null for none
     public EventStream stream(
-            Gateway gateway, @Nullable String token, String path, @Nullable String lastId, EventStream.Listener listener) {
+            Gateway gateway,
+            @Nullable String token,
+            String path,
+            @Nullable String lastId,
+            EventStream.Listener listener) {
         EventStream stream = new EventStream(listener);
         route.address(gateway).whenComplete((address, refused) -> {
             if (refused == null) {

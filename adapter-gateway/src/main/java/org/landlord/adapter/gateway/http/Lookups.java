@@ -2,92 +2,118 @@ package org.landlord.adapter.gateway.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.outbound.OutboundAddressPolicy;
 
-/// Resolves the names of gateways. A name server that does not respond blocks a thread for longer than a
-/// call waits, so lookups have threads of their own: one for a gateway at a time, and a few for an
-/// organization.
+/// Resolves the names of gateways. A name server that does not respond blocks a thread for longer than
+/// a call waits, so lookups have threads of their own. The platform has a part of them, and each
+/// organization a few; further lookups wait.
 final class Lookups implements AutoCloseable {
 
-    private static final int THREADS = 64;
+    private static final int OF_PLATFORM = 16;
+    private static final int OF_ORGANIZATIONS = 64;
     private static final int OF_ORGANIZATION = 4;
 
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(task, "landlord-gateway-lookup");
-                thread.setDaemon(true);
-                return thread;
-            });
-
+    private final ThreadPoolExecutor ofPlatform = threads(OF_PLATFORM);
+    private final ThreadPoolExecutor ofOrganizations = threads(OF_ORGANIZATIONS);
     private final Map<Name, CompletableFuture<InetAddress>> open = new HashMap<>();
-    private final Map<OrgId, Integer> ofOwner = new HashMap<>();
+    private final Map<OrgId, Share> shares = new HashMap<>();
 
-    private record Name(GatewayKey gateway, String host) {}
+    private record Name(@Nullable OrgId owner, String host) {}
 
-    /// @return fails with [UnknownHostException] if there is no such host, or the policy does not allow one
-    ///     of its addresses; with [RejectedExecutionException] if too many lookups are in progress
-    CompletableFuture<InetAddress> resolve(GatewayKey gateway, OutboundAddressPolicy policy, String host) {
-        Name name = new Name(gateway, host);
-        CompletableFuture<InetAddress> address = new CompletableFuture<>();
-        synchronized (this) {
-            CompletableFuture<InetAddress> same = open.get(name);
-            if (same != null) {
-                return same;
-            }
-            if (!begin(gateway.orgId())) {
-                return CompletableFuture.failedFuture(new RejectedExecutionException());
-            }
-            open.put(name, address);
+    /// The lookups of one organization.
+    private static final class Share {
+
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private int running;
+    }
+
+    private static ThreadPoolExecutor threads(int number) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(number, number, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "landlord-gateway-lookup");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /// @param owner whose gateway it is; null for the platform
+    /// @return fails with [UnknownHostException] if there is no such host, or the policy does not allow
+    ///     one of its addresses
+    synchronized CompletableFuture<InetAddress> resolve(
+            @Nullable OrgId owner, OutboundAddressPolicy policy, String host) {
+        Name name = new Name(owner, host);
+        CompletableFuture<InetAddress> same = open.get(name);
+        if (same != null) {
+            return same;
         }
+        CompletableFuture<InetAddress> address = new CompletableFuture<>();
+        open.put(name, address);
         try {
-            threads.execute(() -> {
-                try {
-                    InetAddress found = policy.resolve(host);
-                    end(name);
-                    address.complete(found);
-                } catch (UnknownHostException | RuntimeException e) {
-                    end(name);
-                    address.completeExceptionally(e);
-                }
-            });
+            begin(owner, () -> lookUp(name, policy, address));
         } catch (RejectedExecutionException e) {
-            end(name);
+            // The server stops.
+            open.remove(name);
             address.completeExceptionally(e);
         }
         return address;
     }
 
-    private boolean begin(@Nullable OrgId owner) {
-        int before = owner == null ? 0 : ofOwner.getOrDefault(owner, 0);
-        if (before >= OF_ORGANIZATION) {
-            return false;
+    private void begin(@Nullable OrgId owner, Runnable lookup) {
+        if (owner == null) {
+            ofPlatform.execute(lookup);
+            return;
         }
-        if (owner != null) {
-            ofOwner.put(owner, before + 1);
+        Share share = shares.computeIfAbsent(owner, _ -> new Share());
+        if (share.running < OF_ORGANIZATION) {
+            ofOrganizations.execute(lookup);
+            share.running++;
+        } else {
+            share.waiting.add(lookup);
         }
-        return true;
+    }
+
+    private void lookUp(Name name, OutboundAddressPolicy policy, CompletableFuture<InetAddress> address) {
+        try {
+            InetAddress found = policy.resolve(name.host());
+            end(name);
+            address.complete(found);
+        } catch (UnknownHostException | RuntimeException e) {
+            end(name);
+            address.completeExceptionally(e);
+        }
     }
 
     private synchronized void end(Name name) {
         open.remove(name);
-        OrgId owner = name.gateway().orgId();
-        if (owner != null) {
-            ofOwner.computeIfPresent(owner, (_, before) -> before == 1 ? null : before - 1);
+        OrgId owner = name.owner();
+        Share share = owner == null ? null : shares.get(owner);
+        if (share == null) {
+            return;
+        }
+        Runnable next = share.waiting.poll();
+        if (next != null) {
+            ofOrganizations.execute(next);
+        } else if (--share.running == 0) {
+            shares.remove(owner);
         }
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        ofPlatform.shutdownNow();
+        ofOrganizations.shutdownNow();
     }
 }

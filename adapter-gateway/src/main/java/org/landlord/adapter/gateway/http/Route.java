@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayState;
@@ -36,20 +35,17 @@ final class Route {
         URI uri = gateway.baseUrl().uri();
         if (!policy.allows(uri)) {
             return CompletableFuture.failedFuture(new GatewayCallFailed(
-                    GatewayState.ADDRESS_REFUSED, "the base URL of a gateway of an organization must use https", false));
+                    GatewayState.ADDRESS_REFUSED,
+                    "the base URL of a gateway of an organization must use https",
+                    false));
         }
-        return lookups.resolve(gateway.key(), policy, uri.getHost())
+        return lookups.resolve(gateway.key().orgId(), policy, uri.getHost())
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(failure(e, policy)));
     }
 
     private static GatewayCallFailed failure(Throwable thrown, OutboundAddressPolicy policy) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
-        if (cause instanceof RejectedExecutionException) {
-            return new GatewayCallFailed(
-                    GatewayState.DOWN, "too many names of gateways are being looked up at this time", false);
-        }
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof UnknownHostException) {
             // One answer for both: otherwise a tenant finds out which hosts the network of the server has.
             return policy.allowPrivate()

@@ -82,9 +82,7 @@ public record MemoryProjectStore(Tables tables, Transaction transaction) impleme
     }
 
     private Stream<Run> runs(OrgId orgId, ProjectId projectId) {
-        return tables.runs()
-                .under(Key.of(orgId))
-                .filter(run -> run.projectId().equals(projectId));
+        return tables.runs().under(Key.of(orgId)).filter(run -> run.projectId().equals(projectId));
     }
 
     /// Removes runs with their approvals.
@@ -92,8 +90,8 @@ public record MemoryProjectStore(Tables tables, Transaction transaction) impleme
         List<Run> going = runs(orgId, projectId).limit(most).toList();
         for (Run run : going) {
             tables.approvals()
-                    .removeIf(approval -> approval.orgId().equals(orgId)
-                            && approval.runId().equals(run.runId()));
+                    .removeIf(approval ->
+                            approval.orgId().equals(orgId) && approval.runId().equals(run.runId()));
             tables.runs().removeUnder(Key.of(orgId, run.runId()));
         }
         return going.size();

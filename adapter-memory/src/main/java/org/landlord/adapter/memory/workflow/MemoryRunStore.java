@@ -102,7 +102,8 @@ public record MemoryRunStore(Tables tables, Transaction transaction) implements 
         return Table.page(
                 ofNoDeletedOrganization()
                         .filter(run -> run.gateway().equals(gateway))
-                        .filter(run -> !run.state().isEnded() || !run.reservations().isEmpty()),
+                        .filter(run ->
+                                !run.state().isEnded() || !run.reservations().isEmpty()),
                 RunPosition::of,
                 BY_ID,
                 after,
@@ -113,7 +114,8 @@ public record MemoryRunStore(Tables tables, Transaction transaction) implements 
     public boolean isActive(OrgId orgId, ProjectId projectId) {
         return tables.runs()
                 .under(Key.of(orgId))
-                .anyMatch(run -> run.projectId().equals(projectId) && !run.state().isEnded());
+                .anyMatch(
+                        run -> run.projectId().equals(projectId) && !run.state().isEnded());
     }
 
     @Override

@@ -32,8 +32,7 @@ import org.landlord.port.out.workflow.ApprovalStore;
 @StoreCall
 class ApprovalRepository implements ApprovalStore, PanacheRepositoryBase<ApprovalRow, ApprovalKey> {
 
-    private static final String FORGET_DECISIONS =
-            "DELETE FROM approval_decision WHERE org_id = ? AND approval_id = ?";
+    private static final String FORGET_DECISIONS = "DELETE FROM approval_decision WHERE org_id = ? AND approval_id = ?";
 
     private static final String ADD_DECISION = "INSERT INTO approval_decision (org_id, approval_id, position,"
             + " decided_by_kind, decided_by, approved, note, selected, ranked, decided_at)"
@@ -53,8 +52,7 @@ class ApprovalRepository implements ApprovalStore, PanacheRepositoryBase<Approva
     @Override
     public void put(Approval approval) {
         ApprovalKey key = ApprovalRow.key(approval.orgId(), approval.approvalId());
-        writes.replace(
-                ApprovalRow.toRow(approval), (_, _) -> new Conflict("another approval is for this iteration"));
+        writes.replace(ApprovalRow.toRow(approval), (_, _) -> new Conflict("another approval is for this iteration"));
         writes.update(() -> {
             jdbc.update(FORGET_DECISIONS, key.orgId(), key.approvalId());
             for (int i = 0; i < approval.decisions().size(); i++) {
@@ -133,7 +131,10 @@ class ApprovalRepository implements ApprovalStore, PanacheRepositoryBase<Approva
         if (after != null) {
             conditions
                     .and("requestedAt <= :last", "last", after.requestedAt().toEpochMilli())
-                    .and("requestedAt < :last or id.orgId <= :lastOrg", "lastOrg", after.orgId().value())
+                    .and(
+                            "requestedAt < :last or id.orgId <= :lastOrg",
+                            "lastOrg",
+                            after.orgId().value())
                     .and(
                             "requestedAt < :last or id.orgId < :lastOrg or id.approvalId < :lastId",
                             "lastId",
@@ -147,7 +148,10 @@ class ApprovalRepository implements ApprovalStore, PanacheRepositoryBase<Approva
                 .andIfGiven("projectId = :projectId", "projectId", filter.projectId())
                 .andIfGiven("runId = :runId", "runId", filter.runId())
                 .andIfGiven("workflow = :workflow", "workflow", filter.workflow())
-                .andIfGiven("status = :status", "status", filter.status() == null ? null : filter.status().label());
+                .andIfGiven(
+                        "status = :status",
+                        "status",
+                        filter.status() == null ? null : filter.status().label());
     }
 
     /// The first condition on the organization is redundant: the database uses it to find the first row.

@@ -12,7 +12,6 @@ record GatewayRowKey(
         @Column(name = "gateway_id") String gatewayId) {
 
     static GatewayRowKey of(GatewayKey key) {
-        return new GatewayRowKey(
-                Nullables.orEmpty(key.orgId()), key.gatewayId().value());
+        return new GatewayRowKey(Nullables.orEmpty(key.orgId()), key.gatewayId().value());
     }
 }

@@ -46,8 +46,8 @@ class RunRepository implements RunStore, PanacheRepositoryBase<RunRow, RunKey> {
     private static final String COUNT = "SELECT gateway_scope, gateway_id, workflow, count(*), sum(ended = 0),"
             + " sum(state IN (" + FAILED + ")), max(launched_at) FROM workflow_run WHERE org_id = ?";
 
-    private static final String BY_WORKFLOW = " GROUP BY gateway_scope, gateway_id, workflow"
-            + " ORDER BY gateway_scope, gateway_id, workflow";
+    private static final String BY_WORKFLOW =
+            " GROUP BY gateway_scope, gateway_id, workflow" + " ORDER BY gateway_scope, gateway_id, workflow";
 
     private final RowWriter writes;
     private final Jdbc jdbc;
@@ -90,7 +90,10 @@ class RunRepository implements RunStore, PanacheRepositoryBase<RunRow, RunKey> {
         if (after != null) {
             conditions
                     .and("launchedAt <= :last", "last", after.launchedAt().toEpochMilli())
-                    .and("launchedAt < :last or id.runId < :lastRun", "lastRun", after.runId().value());
+                    .and(
+                            "launchedAt < :last or id.runId < :lastRun",
+                            "lastRun",
+                            after.runId().value());
         }
         return page(conditions, "launchedAt desc, id.runId desc", limit);
     }
@@ -101,7 +104,10 @@ class RunRepository implements RunStore, PanacheRepositoryBase<RunRow, RunKey> {
         if (after != null) {
             conditions
                     .and("launchedAt <= :last", "last", after.launchedAt().toEpochMilli())
-                    .and("launchedAt < :last or id.orgId <= :lastOrg", "lastOrg", after.orgId().value())
+                    .and(
+                            "launchedAt < :last or id.orgId <= :lastOrg",
+                            "lastOrg",
+                            after.orgId().value())
                     .and(
                             "launchedAt < :last or id.orgId < :lastOrg or id.runId < :lastRun",
                             "lastRun",
@@ -117,7 +123,10 @@ class RunRepository implements RunStore, PanacheRepositoryBase<RunRow, RunKey> {
                 .andIfGiven("projectId = :projectId", "projectId", filter.projectId())
                 .andIfGiven("gatewayId = :gatewayId", "gatewayId", filter.gatewayId())
                 .andIfGiven("workflow = :workflow", "workflow", filter.workflow())
-                .andIfGiven("state = :state", "state", filter.state() == null ? null : filter.state().label())
+                .andIfGiven(
+                        "state = :state",
+                        "state",
+                        filter.state() == null ? null : filter.state().label())
                 .andIfGiven("launchedBy = :launchedBy", "launchedBy", filter.launchedBy());
         if (filter.ended() != null) {
             conditions.and(filter.ended() ? "ended = 1" : "ended = 0");
@@ -139,7 +148,10 @@ class RunRepository implements RunStore, PanacheRepositoryBase<RunRow, RunKey> {
         Filter filter = at(gateway).and("active = 1").and(DeletedOrganizations.NOT_OF_ONE);
         if (after != null) {
             filter.and("id.orgId >= :lastOrg", "lastOrg", after.orgId().value())
-                    .and("id.orgId > :lastOrg or id.runId > :lastRun", "lastRun", after.runId().value());
+                    .and(
+                            "id.orgId > :lastOrg or id.runId > :lastRun",
+                            "lastRun",
+                            after.runId().value());
         }
         return page(filter, "id.orgId, id.runId", limit);
     }

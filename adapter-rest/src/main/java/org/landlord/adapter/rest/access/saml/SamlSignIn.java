@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.access.signin.ReturnPages;
 import org.landlord.adapter.rest.access.signin.ReturnPath;
 import org.landlord.adapter.rest.access.signin.SignInAttempt;
 import org.landlord.adapter.rest.access.signin.SignInCookie;
@@ -39,14 +40,16 @@ class SamlSignIn implements SignInProtocol {
     private final SamlVerifier verifier;
     private final SignIn signIn;
     private final SignInPages pages;
+    private final ReturnPages returnPages;
     private final PendingUsers pending = new PendingUsers();
     private final InstantSource clock = InstantSource.system();
 
-    SamlSignIn(SamlProviders providers, SamlVerifier verifier, SignIn signIn, SignInPages pages) {
+    SamlSignIn(SamlProviders providers, SamlVerifier verifier, SignIn signIn, SignInPages pages, ReturnPages returnPages) {
         this.providers = providers;
         this.verifier = verifier;
         this.signIn = signIn;
         this.pages = pages;
+        this.returnPages = returnPages;
     }
 
     @Override
@@ -144,10 +147,10 @@ class SamlSignIn implements SignInProtocol {
     private ReturnPath returnPath(RoutingContext http, PendingUsers.Pending one) {
         String requestId = one.user().requestId();
         if (requestId == null) {
-            return ReturnPath.of(null);
+            return ReturnPath.home();
         }
         String state = requestId.startsWith(ID_PREFIX) ? requestId.substring(ID_PREFIX.length()) : null;
-        return SignInAttempt.of(SignInCookie.of(http), state, clock.instant())
+        return SignInAttempt.of(SignInCookie.of(http), state, returnPages, clock.instant())
                 .filter(attempt -> attempt.orgId().equals(one.provider().orgId())
                         && attempt.providerId().equals(one.provider().providerId()))
                 .map(SignInAttempt::returnTo)

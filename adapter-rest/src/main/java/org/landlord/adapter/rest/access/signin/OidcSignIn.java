@@ -42,15 +42,17 @@ class OidcSignIn implements SignInProtocol {
     private final IssuerClient issuers;
     private final TokenVerifier verifier;
     private final SignInPages pages;
+    private final ReturnPages returnPages;
     private final ExecutorService workers;
     private final InstantSource clock = InstantSource.system();
 
     OidcSignIn(
-            SignIn signIn, IssuerClient issuers, TokenVerifier verifier, SignInPages pages, ExecutorService workers) {
+            SignIn signIn, IssuerClient issuers, TokenVerifier verifier, SignInPages pages, ReturnPages returnPages, ExecutorService workers) {
         this.signIn = signIn;
         this.issuers = issuers;
         this.verifier = verifier;
         this.pages = pages;
+        this.returnPages = returnPages;
         this.workers = workers;
     }
 
@@ -112,7 +114,8 @@ class OidcSignIn implements SignInProtocol {
     private record Underway(SignInAttempt attempt, IdentityProvider provider) {}
 
     private Underway underway(RoutingContext http, Answer answer) {
-        SignInAttempt attempt = SignInAttempt.of(SignInCookie.of(http), answer.state(), clock.instant())
+        SignInAttempt attempt = SignInAttempt.of(
+                        SignInCookie.of(http), answer.state(), returnPages, clock.instant())
                 .orElseThrow(() -> new SignInRefused(
                         Code.EXPIRED, "the state belongs to no sign-in of this browser, or to one that has expired"));
         return signIn.provider(attempt.orgId(), attempt.providerId())

@@ -47,8 +47,10 @@ public record SignInAttempt(String cookie, OrgId orgId, ProviderId providerId, R
     ///
     /// @param cookie of the browser; null for none
     /// @param state of the response; null for none
+    /// @param pages that it may return to
     /// @return empty if the response belongs to no attempt of the browser, or to one that began too long ago
-    public static Optional<SignInAttempt> of(@Nullable String cookie, @Nullable String state, Instant now) {
+    public static Optional<SignInAttempt> of(
+            @Nullable String cookie, @Nullable String state, ReturnPages pages, Instant now) {
         if (cookie == null || state == null) {
             return Optional.empty();
         }
@@ -61,7 +63,7 @@ public record SignInAttempt(String cookie, OrgId orgId, ProviderId providerId, R
                     cookie,
                     new OrgId(decoded(parts[2])),
                     new ProviderId(decoded(parts[3])),
-                    ReturnPath.of(decoded(parts[4])),
+                    pages.of(decoded(parts[4])),
                     Instant.ofEpochSecond(Long.parseLong(parts[1])));
             return attempt.hasState(state) && attempt.isOpen(now) ? Optional.of(attempt) : Optional.empty();
         } catch (InvalidInput | IllegalArgumentException _) {

@@ -29,7 +29,7 @@ public class SignInStartResource {
     /// @param organization its slug or id; null if `email` is given
     /// @param email an address of a domain of the organization; null if `organization` is given
     /// @param provider the id of the provider, for organizations with several; null for the only one
-    /// @param returnTo a page of the console; null for its home page
+    /// @param returnTo a page of the console or of a front end; null for its home page
     private record Start(
             @Nullable String organization,
             @Nullable String email,
@@ -38,11 +38,14 @@ public class SignInStartResource {
 
     private final SignIn signIn;
     private final SignInPages pages;
+    private final ReturnPages returnPages;
     private final List<SignInProtocol> protocols;
 
-    SignInStartResource(SignIn signIn, SignInPages pages, @All List<SignInProtocol> protocols) {
+    SignInStartResource(
+            SignIn signIn, SignInPages pages, ReturnPages returnPages, @All List<SignInProtocol> protocols) {
         this.signIn = signIn;
         this.pages = pages;
+        this.returnPages = returnPages;
         this.protocols = protocols;
     }
 
@@ -65,7 +68,7 @@ public class SignInStartResource {
         CompletionStage<Response> response;
         try {
             IdentityProvider provider = provider(start);
-            response = protocol(provider).start(http, provider, ReturnPath.of(start.returnTo()));
+            response = protocol(provider).start(http, provider, returnPages.of(start.returnTo()));
         } catch (SignInRefused refused) {
             response = CompletableFuture.failedStage(refused);
         }
@@ -74,12 +77,12 @@ public class SignInStartResource {
 
     /// The sign-in page, filled in. Otherwise a page of another site could sign a user in as somebody else, with an
     /// identity provider that signs everybody in (login CSRF).
-    private static String askFirst(Start start) {
+    private String askFirst(Start start) {
         Map<String, String> query = new LinkedHashMap<>();
         putPresent(query, "organization", start.organization());
         putPresent(query, "email", start.email());
         putPresent(query, "provider", start.provider());
-        query.put("returnTo", ReturnPath.of(start.returnTo()).path());
+        query.put("returnTo", returnPages.of(start.returnTo()).path());
         return SignInPages.SIGN_IN + "?" + IssuerClient.encoded(query);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,19 +17,20 @@ import org.landlord.domain.tenancy.OrgId;
 /// What a browser keeps of a sign-in, and which responses belong to it.
 class SignInAttemptTest {
 
+    private static final ReturnPages PAGES = new ReturnPages(Optional.of("/ui"), Optional.empty(), Optional.empty());
     private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
     private static final SessionToken SECRET = new SessionToken("S".repeat(SessionToken.LENGTH));
 
     private static SignInAttempt attempt(SessionToken secret, String orgId) {
         return SignInAttempt.begin(
-                secret, new OrgId(orgId), new ProviderId("sso"), ReturnPath.of("/console/a?b=c.d"), NOW);
+                secret, new OrgId(orgId), new ProviderId("sso"), PAGES.of("/console/a?b=c.d"), NOW);
     }
 
     @Test
     void givenAnAttempt_whenItsOwnStateComesBack_thenItIsReadUnchanged() {
         SignInAttempt attempt = attempt(SECRET, "acme");
 
-        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), NOW)).contains(attempt);
+        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), PAGES, NOW)).contains(attempt);
         assertThat(attempt.returnTo().path()).isEqualTo("/console/a?b=c.d");
     }
 
@@ -37,7 +39,7 @@ class SignInAttemptTest {
         SignInAttempt attempt = attempt(SECRET, "acme");
         for (SignInAttempt other :
                 List.of(attempt(SECRET, "globex"), attempt(new SessionToken("T".repeat(43)), "acme"))) {
-            assertThat(SignInAttempt.of(attempt.cookie(), other.state(), NOW)).isEmpty();
+            assertThat(SignInAttempt.of(attempt.cookie(), other.state(), PAGES, NOW)).isEmpty();
             assertThat(other.nonce()).isNotEqualTo(attempt.nonce());
             assertThat(other.verifier()).isNotEqualTo(attempt.verifier());
         }
@@ -47,11 +49,11 @@ class SignInAttemptTest {
     void givenAnAttempt_whenTenMinutesHavePassed_thenItIsOver() {
         SignInAttempt attempt = attempt(SECRET, "acme");
 
-        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), NOW.plusSeconds(599)))
+        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), PAGES, NOW.plusSeconds(599)))
                 .isPresent();
-        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), NOW.plusSeconds(601)))
+        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), PAGES, NOW.plusSeconds(601)))
                 .isEmpty();
-        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), NOW.minusSeconds(2)))
+        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), PAGES, NOW.minusSeconds(2)))
                 .isEmpty();
     }
 
@@ -59,8 +61,8 @@ class SignInAttemptTest {
     @NullSource
     @ValueSource(strings = {"", "a", "a.b.c.d.e", "a.1.YQ.YQ.YQ.YQ", "a.1.%%.YQ.YQ", "a.99999999999999999999.YQ.YQ.YQ"})
     void givenACookieOfAnotherForm_whenItIsRead_thenThereIsNoAttempt(@Nullable String cookie) {
-        assertThat(SignInAttempt.of(cookie, "state", NOW)).isEmpty();
-        assertThat(SignInAttempt.of(attempt(SECRET, "acme").cookie(), cookie, NOW))
+        assertThat(SignInAttempt.of(cookie, "state", PAGES, NOW)).isEmpty();
+        assertThat(SignInAttempt.of(attempt(SECRET, "acme").cookie(), cookie, PAGES, NOW))
                 .isEmpty();
     }
 

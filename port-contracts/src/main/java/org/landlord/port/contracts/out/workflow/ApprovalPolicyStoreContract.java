@@ -45,9 +45,13 @@ public abstract class ApprovalPolicyStoreContract extends StorageContract {
                 new Label("workflow " + UNICODE),
                 new NodeId(UNICODE + "x".repeat(200)),
                 new Deciders(
-                        entries.stream().map(i -> new Label("role " + UNICODE + i)).toList(),
+                        entries.stream()
+                                .map(i -> new Label("role " + UNICODE + i))
+                                .toList(),
                         entries.stream().map(i -> new TeamId("A:_-z" + i)).toList(),
-                        entries.stream().map(i -> new UserId("user " + UNICODE + i)).toList()),
+                        entries.stream()
+                                .map(i -> new UserId("user " + UNICODE + i))
+                                .toList()),
                 ApprovalPolicy.MAX_REQUIRED,
                 true,
                 deadline,
@@ -122,8 +126,8 @@ public abstract class ApprovalPolicyStoreContract extends StorageContract {
         List<String> shuffled = new ArrayList<>(inOrder);
         Collections.reverse(shuffled);
         write(stores -> {
-            shuffled.forEach(id -> stores.approvalPolicies()
-                    .put(tenant.workflows().policy(id, id.startsWith("a") ? PROJECT : null)));
+            shuffled.forEach(id ->
+                    stores.approvalPolicies().put(tenant.workflows().policy(id, id.startsWith("a") ? PROJECT : null)));
             stores.approvalPolicies().put(other.workflows().policy("b", null));
         });
 
@@ -131,8 +135,8 @@ public abstract class ApprovalPolicyStoreContract extends StorageContract {
             int limit = i;
             List<ApprovalPolicy> listed = pages(
                     limit,
-                    (stores, last) ->
-                            stores.approvalPolicies().list(tenant.orgId(), last == null ? null : last.policyId(), limit));
+                    (stores, last) -> stores.approvalPolicies()
+                            .list(tenant.orgId(), last == null ? null : last.policyId(), limit));
             assertThat(listed).extracting(policy -> policy.policyId().value()).isEqualTo(inOrder);
         }
         assertThat(count(tenant)).isEqualTo(inOrder.size());

@@ -118,8 +118,8 @@ public abstract class GatewayStoreContract extends StorageContract {
     void aGatewayOfAMissingOrganizationIsRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
-        assertThatThrownBy(() -> write(stores ->
-                        stores.gateways().put(missing.workflows().gateway("gateway"))))
+        assertThatThrownBy(() -> write(
+                        stores -> stores.gateways().put(missing.workflows().gateway("gateway"))))
                 .isInstanceOf(Conflict.class);
     }
 
@@ -184,7 +184,8 @@ public abstract class GatewayStoreContract extends StorageContract {
                     .toList();
             assertThat(all).isSorted().doesNotHaveDuplicates();
             assertThat(all)
-                    .filteredOn(key -> own.stream().anyMatch(gateway -> gateway.key().equals(key)))
+                    .filteredOn(key ->
+                            own.stream().anyMatch(gateway -> gateway.key().equals(key)))
                     .isEqualTo(expected);
         }
     }
@@ -201,8 +202,7 @@ public abstract class GatewayStoreContract extends StorageContract {
 
         write(stores -> Fixtures.deleteOrganization(stores, going.orgId()));
 
-        assertThat(find(stores ->
-                        stores.gateways().find(going.workflows().gatewayKey("gateway"))))
+        assertThat(find(stores -> stores.gateways().find(going.workflows().gatewayKey("gateway"))))
                 .isEmpty();
         assertThat(find(stores -> stores.gateways().find(ofPlatform.key()))).contains(ofPlatform);
     }

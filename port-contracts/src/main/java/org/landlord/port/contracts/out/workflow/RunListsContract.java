@@ -143,8 +143,14 @@ public abstract class RunListsContract extends StorageContract {
                     .sorted(NEWEST_FIRST)
                     .toList();
             for (int limit : PAGES) {
-                assertThat(this.<Run>pages(limit, (stores, last) -> stores.runs()
-                                .list(tenant.orgId(), filter, last == null ? null : RunPosition.of(last), limit)))
+                assertThat(this.<Run>pages(
+                                limit,
+                                (stores, last) -> stores.runs()
+                                        .list(
+                                                tenant.orgId(),
+                                                filter,
+                                                last == null ? null : RunPosition.of(last),
+                                                limit)))
                         .as(filter.toString())
                         .isEqualTo(expected);
             }
@@ -155,15 +161,11 @@ public abstract class RunListsContract extends StorageContract {
     void aPageGoesOnAfterARunThatIsNoLongerInTheList() {
         Tenant tenant = tenantWithProjects();
         List<Run> runs = fill(tenant);
-        Run changed = runs.stream()
-                .sorted(NEWEST_FIRST)
-                .skip(RUNS / 2)
-                .findFirst()
-                .orElseThrow();
+        Run changed =
+                runs.stream().sorted(NEWEST_FIRST).skip(RUNS / 2).findFirst().orElseThrow();
         RunFilter ofAnother = new RunFilter(null, null, null, RunState.RUNNING, null, null, null, null);
 
-        List<Run> next =
-                list(stores -> stores.runs().list(tenant.orgId(), ofAnother, RunPosition.of(changed), RUNS));
+        List<Run> next = list(stores -> stores.runs().list(tenant.orgId(), ofAnother, RunPosition.of(changed), RUNS));
 
         assertThat(next)
                 .isEqualTo(runs.stream()
@@ -215,13 +217,14 @@ public abstract class RunListsContract extends StorageContract {
             GatewayKey gateway = new GatewayKey(owner, new GatewayId("gateway-1"));
             List<Run> expected = runs.stream()
                     .filter(run -> !run.orgId().equals(going) && run.gateway().equals(gateway))
-                    .filter(run ->
-                            !run.state().isEnded() || !run.reservations().isEmpty())
+                    .filter(run -> !run.state().isEnded() || !run.reservations().isEmpty())
                     .sorted(Comparator.comparing(Run::orgId).thenComparing(Run::runId))
                     .toList();
             for (int limit : PAGES) {
-                assertThat(this.<Run>pages(limit, (stores, last) -> stores.runs()
-                                .listActive(gateway, last == null ? null : RunPosition.of(last), limit)))
+                assertThat(this.<Run>pages(
+                                limit,
+                                (stores, last) -> stores.runs()
+                                        .listActive(gateway, last == null ? null : RunPosition.of(last), limit)))
                         .filteredOn(run -> isOfOne(run, tenants))
                         .isEqualTo(expected);
             }

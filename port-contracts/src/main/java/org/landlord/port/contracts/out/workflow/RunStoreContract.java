@@ -251,8 +251,8 @@ public abstract class RunStoreContract extends StorageContract {
         Tenant without = newTenant();
 
         for (Tenant tenant : List.of(missing, without)) {
-            assertThatThrownBy(() -> write(
-                            stores -> stores.runs().put(tenant.workflows().run("run"))))
+            assertThatThrownBy(() ->
+                            write(stores -> stores.runs().put(tenant.workflows().run("run"))))
                     .isInstanceOf(Conflict.class);
         }
     }
@@ -331,8 +331,7 @@ public abstract class RunStoreContract extends StorageContract {
                         new WorkflowRuns(owned, new Label("one"), 1, 0, 1, NOW.plusSeconds(2)),
                         new WorkflowRuns(owned, new Label("two"), 1, 1, 0, NOW.plusSeconds(3)));
         assertThat(count(tenant, PROJECT)).isEqualTo(count(tenant, null).subList(0, 3));
-        assertThat(count(tenant, OTHER_PROJECT))
-                .isEqualTo(count(tenant, null).subList(3, 4));
+        assertThat(count(tenant, OTHER_PROJECT)).isEqualTo(count(tenant, null).subList(3, 4));
         assertThat(count(newTenant(), null)).isEmpty();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.adapter.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

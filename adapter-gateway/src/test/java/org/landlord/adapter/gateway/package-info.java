@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.adapter.gateway;
+
+import org.jspecify.annotations.NullMarked;
