@@ -46,6 +46,13 @@ final class ApprovalOutcomes {
         return after;
     }
 
+    /// Denies a pending approval whose deadline has passed, in a unit of work.
+    Approval pass(Stores stores, Approval approval) {
+        Outcome outcome = new Outcome(
+                Cause.DEADLINE, null, ports.clock().now(), Delivery.DUE, "the deadline has passed");
+        return end(stores, Actors.SERVER, approval, ApprovalStatus.DENIED, outcome);
+    }
+
     private static Map<String, ?> told(Approval approval) {
         Outcome outcome = Objects.requireNonNull(approval.outcome());
         Map<String, Object> told = new LinkedHashMap<>(AuditDetails.of(

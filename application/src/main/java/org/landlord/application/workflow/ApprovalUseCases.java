@@ -51,10 +51,12 @@ public final class ApprovalUseCases implements Approvals {
     private static final String KIND = "approval";
 
     private final UseCaseContext ports;
+    private final GatewayCalls calls;
     private final ApprovalOutcomes outcomes;
 
     public ApprovalUseCases(UseCaseContext ports, GatewayCalls calls) {
         this.ports = ports;
+        this.calls = calls;
         this.outcomes = new ApprovalOutcomes(ports, calls);
     }
 
@@ -192,6 +194,8 @@ public final class ApprovalUseCases implements Approvals {
     @Override
     public ApprovalView decide(Caller caller, DecideApproval command) {
         AccessRequirement need = AccessRequirement.of(Operation.DECIDE_APPROVAL, command.orgId());
+        ports.gate().require(caller, need);
+        calls.port();
         Decided decided = ports.gate().write(caller, need, stores -> stored(stores, caller, command));
         Approval after = decided.gateway() == null
                 ? decided.approval()
@@ -212,6 +216,10 @@ public final class ApprovalUseCases implements Approvals {
             return new Decided(approval, run, gateway);
         }
         ApprovalRules rules = ApprovalRules.of(ApprovalPolicyUseCases.all(stores, approval.orgId()), approval);
+        Instant deadline = rules.deadline(approval.request().requestedAt());
+        if (deadline != null && !decision.decidedAt().isBefore(deadline)) {
+            return new Decided(outcomes.pass(stores, approval.due(deadline)), run, gateway);
+        }
         String refusal = DecisionRights.refusal(stores, caller, approval, run, rules);
         if (refusal != null) {
             throw new Forbidden(refusal);
@@ -307,6 +315,9 @@ public final class ApprovalUseCases implements Approvals {
     /// The gateway may have had another answer first, or none: the caller is told.
     private static void requireTaken(DecideApproval command, Approval before, Approval after) {
         Outcome outcome = after.outcome();
+        if (outcome != null && outcome.cause() == Cause.DEADLINE) {
+            throw new Conflict("the approval " + command.approvalId() + " is denied: its deadline has passed");
+        }
         if (!before.isDue() || after.isDue()) {
             return;
         }

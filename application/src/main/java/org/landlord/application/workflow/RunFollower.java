@@ -75,7 +75,7 @@ final class RunFollower {
                 : !seen.events().isEmpty()
                         || isWorthStoring(run, next)
                         || next.state().isEnded();
-        if (!changed && !needsRenewal(run)) {
+        if (!changed) {
             return run;
         }
         return ports.gate()
@@ -148,6 +148,18 @@ final class RunFollower {
                 || !Objects.equals(was.error(), is.error());
     }
 
+    /// Renews reservations of the run that end soon. Needs no gateway.
+    void renew(Run run) {
+        if (needsRenewal(run)) {
+            var _ = ports.gate().withoutAuthorization().write(new Scope.Org(run.orgId()), stores -> {
+                Run current = stores.runs().find(run.orgId(), run.runId()).orElse(run);
+                return current.reservations().isEmpty()
+                        ? current
+                        : renewed(stores, current, ports.clock().now());
+            });
+        }
+    }
+
     private boolean needsRenewal(Run run) {
         if (run.reservations().isEmpty()) {
             return false;
@@ -173,7 +185,7 @@ final class RunFollower {
         Instant now = ports.clock().now();
         if (seen == null) {
             RunProgress gone = missing(before, now);
-            return gone == null ? renewed(stores, before, now) : ended(stores, gateway, before, gone, findings);
+            return gone == null ? before : ended(stores, gateway, before, gone, findings);
         }
         List<RunEvent> unread = seen.events().stream()
                 .filter(event -> event.sequence() > before.eventsRead())
@@ -183,7 +195,7 @@ final class RunFollower {
         if (progress.state().isEnded()) {
             return ended(stores, gateway, counted, progress, findings);
         }
-        Run after = holds.renewed(stores, counted.with(progress), now);
+        Run after = counted.with(progress);
         stores.runs().put(after);
         return after;
     }

@@ -249,9 +249,12 @@ final class RunUsage {
                 Quantity.of(BigDecimal.valueOf(Duration.between(started, ended).toMillis(), 3)));
     }
 
+    /// The largest quantity, if the sum is larger.
     private static void add(Map<UsageSeries, Quantity> used, UsageSeries series, Optional<Quantity> quantity) {
-        quantity.ifPresent(more -> used.merge(
-                series, more, (one, other) -> Quantity.of(one.toBigDecimal().add(other.toBigDecimal()))));
+        quantity.ifPresent(more -> used.merge(series, more, (one, other) -> {
+            QuantitySum sum = QuantitySum.of(one).plus(other);
+            return sum.exceeds(Quantity.MAX_VALUE) ? Quantity.MAX_VALUE : Quantity.of(sum.toBigDecimal());
+        }));
     }
 
     /// Empty if there is nothing at the pointer, or what is there is no quantity, which is a finding.
