@@ -162,11 +162,12 @@ class WallsAtOneGatewayIT {
         List<String> texts = new ArrayList<>();
         String cursor = null;
         do {
-            RequestSpecification request = key == null ? api() : api().header("Authorization", "Bearer " + key);
+            RequestSpecification request = api(key == null ? AdminKey.BEARER : "Bearer " + key);
             if (cursor != null) {
                 request.queryParam("cursor", cursor);
             }
-            JsonPath page = expect(200, request.queryParam("limit", 100).get(path)).jsonPath();
+            JsonPath page =
+                    expect(200, request.queryParam("limit", 100).get(path)).jsonPath();
             page.getList("items." + name).forEach(text -> texts.add(String.valueOf(text)));
             cursor = page.getString("nextCursor");
         } while (cursor != null);
@@ -176,7 +177,9 @@ class WallsAtOneGatewayIT {
     private void assertThatRowsAreApart(Tenant tenant) throws SQLException {
         try (DatabaseFile file = new DatabaseFile(server.database())) {
             List<String> rows = TenantRows.of(file, tenant.orgId());
-            assertThat(rows).anyMatch(row -> row.startsWith("workflow_run ")).anyMatch(row -> row.startsWith("approval "));
+            assertThat(rows)
+                    .anyMatch(row -> row.startsWith("workflow_run "))
+                    .anyMatch(row -> row.startsWith("approval "));
             assertThat(String.join("\n", rows)).doesNotContain(tenant.otherMark());
         }
     }
@@ -188,9 +191,7 @@ class WallsAtOneGatewayIT {
                 201,
                 api().body("{\"orgId\":\"" + orgId + "\",\"slug\":\"" + mark + "\",\"name\":\"" + mark + "\"}")
                         .post("/v1/orgs"));
-        expect(
-                201,
-                api().body(gatewayWith("env:" + TOKEN)).put("/v1/orgs/" + orgId + "/gateways/gw_" + mark + "_own"));
+        expect(201, api().body(gatewayWith("env:" + TOKEN)).put("/v1/orgs/" + orgId + "/gateways/gw_" + mark + "_own"));
         JsonPath key = expect(
                         201,
                         api().body("{\"name\":\"walk " + mark + "\",\"scopes\":[\"*\"]}")
@@ -205,11 +206,12 @@ class WallsAtOneGatewayIT {
     }
 
     private RequestSpecification api() {
-        return given().config(io.restassured.RestAssured.config()
-                        .headerConfig(io.restassured.config.HeaderConfig.headerConfig()
-                                .overwriteHeadersWithName("Authorization")))
-                .baseUri(server.uri().toString())
-                .header("Authorization", AdminKey.BEARER)
+        return api(AdminKey.BEARER);
+    }
+
+    private RequestSpecification api(String authorization) {
+        return given().baseUri(server.uri().toString())
+                .header("Authorization", authorization)
                 .contentType("application/json");
     }
 }

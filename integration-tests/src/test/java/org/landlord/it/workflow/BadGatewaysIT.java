@@ -50,9 +50,10 @@ class BadGatewaysIT extends WorkflowWorld {
     }
 
     private JsonNode awaitHealth(String state) {
-        return Tenant.await(Duration.ofSeconds(45), this::health, health -> health.path("state")
-                .asText()
-                .equals(state));
+        return Tenant.await(
+                Duration.ofSeconds(45),
+                this::health,
+                health -> health.path("state").asText().equals(state));
     }
 
     private JsonNode health() {
@@ -70,8 +71,10 @@ class BadGatewaysIT extends WorkflowWorld {
         Rest rest = server.rest().plain();
         Tenant other = quick("a new tenant", () -> Tenant.create(rest));
         for (Tenant tenant : List.of(acme.as(rest), other)) {
-            quick("usage", () -> tenant.post("/usage-events", "{\"metric\":\"calls\",\"quantity\":1}")
-                    .require(201));
+            quick(
+                    "usage",
+                    () -> tenant.post("/usage-events", "{\"metric\":\"calls\",\"quantity\":1}")
+                            .require(201));
             quick("runs", () -> tenant.get("/runs").require(200));
             quick("approvals", () -> tenant.get("/approvals").require(200));
             quick("workflows", () -> tenant.get("/workflows").require(200));
@@ -102,8 +105,8 @@ class BadGatewaysIT extends WorkflowWorld {
         proxy.hang();
         List<Later<Answer>> hanging = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
-            hanging.add(Later.of(
-                    () -> launch(",\"usage\":[{\"metric\":\"launches\",\"unit\":\"count\",\"quantity\":1}]")));
+            hanging.add(
+                    Later.of(() -> launch(",\"usage\":[{\"metric\":\"launches\",\"unit\":\"count\",\"quantity\":1}]")));
         }
 
         assertThatOthersAreQuick();
@@ -115,8 +118,10 @@ class BadGatewaysIT extends WorkflowWorld {
         assertThat(awaitHealth("down").path("detail").asText()).isNotEmpty();
         proxy.healthy();
         awaitHealth("up");
-        Tenant.await(Duration.ofSeconds(40), () -> acme.get("/runs?ended=false").require(200), page -> page.path("items")
-                .isEmpty());
+        Tenant.await(
+                Duration.ofSeconds(40),
+                () -> acme.get("/runs?ended=false").require(200),
+                page -> page.path("items").isEmpty());
         assertThat(acme.held()).isEmpty();
         assertThatItWorks();
     }
@@ -136,13 +141,15 @@ class BadGatewaysIT extends WorkflowWorld {
 
         assertThatOthersAreQuick();
 
-        assertThat(slow.stream().map(Later::get).toList()).extracting(Answer::status).containsOnly(201);
+        assertThat(slow.stream().map(Later::get).toList())
+                .extracting(Answer::status)
+                .containsOnly(201);
         assertThat(health().path("state").asText()).isEqualTo("up");
         proxy.healthy();
-        Tenant.await(() -> acme.get("/runs?state=succeeded&limit=500&gatewayId=" + sick).require(200), page -> page.path(
-                        "items")
-                .size()
-                == 8);
+        Tenant.await(
+                () -> acme.get("/runs?state=succeeded&limit=500&gatewayId=" + sick)
+                        .require(200),
+                page -> page.path("items").size() == 8);
     }
 
     @Test
@@ -157,7 +164,10 @@ class BadGatewaysIT extends WorkflowWorld {
         Answer refused = acme.post("/runs/" + runId + "/cancel", "");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.detail()).contains("does not respond").doesNotContain("out of order");
-        assertThat(acme.decide(approval, "{\"approved\":true}").require(200).at("/outcome/delivery").asText())
+        assertThat(acme.decide(approval, "{\"approved\":true}")
+                        .require(200)
+                        .at("/outcome/delivery")
+                        .asText())
                 .isEqualTo("due");
         awaitHealth("down");
         assertThatOthersAreQuick();
@@ -170,11 +180,10 @@ class BadGatewaysIT extends WorkflowWorld {
 
     @Test
     void givenAGatewayThatBreaksOff_whenItIsUsed_thenWhatItDidIsFoundOutAfterwards() {
-        JsonNode approval = acme.asked(
-                acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"gate\"}".formatted(sick))
-                        .require(201)
-                        .path("runId")
-                        .asText());
+        JsonNode approval = acme.asked(acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"gate\"}".formatted(sick))
+                .require(201)
+                .path("runId")
+                .asText());
         proxy.halfABody();
         awaitHealth("down");
         int before = server.engine().runIds().size();
@@ -182,7 +191,10 @@ class BadGatewaysIT extends WorkflowWorld {
         // With the breaker open, it may not be called at all.
         Answer launched = launch(",\"runId\":\"half\"");
         assertThat(launched.status()).isIn(201, 503);
-        assertThat(acme.decide(approval, "{\"approved\":true}").require(200).path("status").asText())
+        assertThat(acme.decide(approval, "{\"approved\":true}")
+                        .require(200)
+                        .path("status")
+                        .asText())
                 .isEqualTo("approved");
         assertThatOthersAreQuick();
 

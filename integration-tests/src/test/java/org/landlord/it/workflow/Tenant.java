@@ -100,7 +100,10 @@ final class Tenant {
     }
 
     JsonNode awaitRun(String runId, String state, Duration patience) {
-        await(patience, () -> peek("/runs/" + runId), run -> run.path("state").asText().equals(state));
+        await(
+                patience,
+                () -> peek("/runs/" + runId),
+                run -> run.path("state").asText().equals(state));
         return run(runId);
     }
 
@@ -123,9 +126,12 @@ final class Tenant {
     /// The quantities that are recorded of a run, by metric and unit.
     List<String> usage(String runId) {
         List<String> found = new ArrayList<>();
-        get("/usage-events?limit=500&runId=" + runId).require(200).path("items").forEach(one -> found.add(
-                one.path("metric").asText() + "/" + one.path("unit").asText() + "="
-                        + (one.path("metric").asText().equals("run_time") ? "" : one.path("quantity"))));
+        get("/usage-events?limit=500&runId=" + runId)
+                .require(200)
+                .path("items")
+                .forEach(one -> found.add(
+                        one.path("metric").asText() + "/" + one.path("unit").asText() + "="
+                                + (one.path("metric").asText().equals("run_time") ? "" : one.path("quantity"))));
         return found.stream().sorted().toList();
     }
 
