@@ -65,6 +65,24 @@ class FollowedRunsTest {
         assertThat(world.usage(ACME)).hasSize(2).allMatch(event -> new RunId("r1").equals(event.runId()));
     }
 
+    @Test
+    void givenALaunchThatWasTakenForFailed_whenItsRunHasEndedAfterAll_thenItsOutputsAndItsUsageAreRecorded() {
+        WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
+        world.engine.failing(GatewayState.DOWN, true);
+        Run run = world.launch(alice, "r1");
+        world.engine.failing(null, false);
+        world.pass(RunFollower.LAUNCH_GRACE.plusSeconds(1));
+        world.reconcile();
+        world.engine.launchDirectly(run.gatewayRunId(), "hello");
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", 100))));
+
+        world.reconcile();
+
+        assertThat(world.run(ACME, "r1").progress().outputs().members().containsKey("a"))
+                .isTrue();
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("100");
+    }
+
     private static BigDecimal quantity(WorkflowWorld world, String metric) {
         return world.usage(ACME).stream()
                 .filter(event -> event.metric().value().equals(metric))
