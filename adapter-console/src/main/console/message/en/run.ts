@@ -39,7 +39,7 @@ export const runs = {
   selectAll: (count: number) => `Select all that can be cancelled (${count})`,
   selectOne: (runId: string) => `Select ${runId}`,
   since: 'Since',
-  sinceWord: 'since',
+  sinceWord: 'for',
   states: {
     launching: 'launching',
     'launch-failed': 'not launched',

@@ -1,4 +1,4 @@
-import type { Gateway, GatewayHealth } from '@api';
+import type { Gateway } from '@api';
 import { useState } from 'preact/hooks';
 import { useAccess } from '../../access/access';
 import { useList } from '../../api/answer';
@@ -13,7 +13,7 @@ import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
 import { CheckDialog } from './check';
 import { PutGateway, type Edited } from './put';
-import { GatewayAdvice, GatewayWord } from './state';
+import { GatewayAdvice, GatewayWord, isUsable } from './state';
 import { UnassignedDialog } from './unassigned';
 
 export function GatewaysPage({ orgId }: { orgId: string }) {
@@ -62,6 +62,7 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
       actions={mayWrite ? <button type="button" class="primary" onClick={() => setShown({ kind: 'put', edited: undefined })}>{m.gateways.create}</button> : null}
     >
       <p class="note">{orgId === undefined ? m.gateways.ofPlatform : m.gateways.ofOrganization}</p>
+      <Troubles of={list.items} />
       <ListTable
         label={title}
         list={list}
@@ -70,7 +71,7 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
         columns={[
           { head: m.runs.gateway, cell: (gateway) => <span><Value>{gateway.name}</Value><span class="advice"><Value>{gateway.baseUrl}</Value></span></span> },
           { head: 'gatewayId', cell: (gateway) => <Id>{gateway.gatewayId}</Id> },
-          { head: m.gateways.state, cell: ({ health }) => <Health of={health} /> },
+          { head: m.gateways.state, cell: ({ health }) => <span><GatewayWord state={health.state} />{health.version === null ? null : <span class="quiet"> · <Value short>{health.version}</Value></span>}</span> },
           { head: m.gateways.checked, cell: ({ health }) => <span class="steady"><When at={health.checkedAt} /></span> },
           { head: m.gateways.token, cell: (gateway) => (gateway.token === null ? <span class="quiet">{m.gateways.noToken}</span> : <Value>{gateway.token}</Value>) },
           { head: m.gateways.usage, cell: (gateway) => <Value>{[...new Set(gateway.usage.map(({ metric }) => metric))].join(', ')}</Value> },
@@ -110,13 +111,17 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
   );
 }
 
-/** Whether a gateway can be used, which version it is, and what to do if it cannot. */
-function Health({ of: health }: { of: GatewayHealth }) {
+/** The gateways that cannot be used, why, and what to do. */
+function Troubles({ of: gateways }: { of: Gateway[] }) {
+  const bad = gateways.filter(({ health }) => !isUsable(health.state));
+  if (bad.length === 0) return null;
   return (
-    <span>
-      <GatewayWord state={health.state} />
-      {health.version === null ? null : <span class="quiet"> · <Value short>{health.version}</Value></span>}
-      {health.state === 'up' ? null : <span class="advice"><GatewayAdvice health={health} /></span>}
-    </span>
+    <ul class="warnings">
+      {bad.map(({ gatewayId, name, health }) => (
+        <li key={gatewayId}>
+          <Value>{name}</Value>: <GatewayWord state={health.state} />. <GatewayAdvice health={health} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,5 @@
 import type { Run, RunState as Known } from '@api';
+import { Took } from '../../component/passing';
 import { Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
 
@@ -64,11 +65,11 @@ export function Waiting({ run }: { run: Pick<Run, 'state' | 'waitsFor'> }) {
   );
 }
 
-/** Since when a run is in its state. */
-export function Since({ run }: { run: Pick<Run, 'waitsFor' | 'stateSince'> }) {
+/** How long a run is in its state, or when it ended. */
+export function Since({ run }: { run: Pick<Run, 'state' | 'waitsFor' | 'stateSince' | 'endedAt'> }) {
   return (
     <span class="steady">
-      {messages().runs.sinceWord} <When at={run.waitsFor?.since ?? run.stateSince} />
+      {isEnded(run) ? <When at={run.endedAt ?? run.stateSince} /> : <>{messages().runs.sinceWord} <Took from={run.waitsFor?.since ?? run.stateSince} to={null} /></>}
     </span>
   );
 }

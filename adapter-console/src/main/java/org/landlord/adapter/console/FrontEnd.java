@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param path where it is served, such as `/ui`
 /// @param files by their names below the path, with slashes
 /// @param page what is answered for paths that are no file; null if it has none
-record FrontEnd(String path, Map<String, ConsoleFile> files, @Nullable ConsoleFile page) {
+record FrontEnd(
+        String path,
+        Map<String, ConsoleFile> files,
+        @Nullable ConsoleFile page) {
 
     static final String PAGE = "index.html";
     static final String PROPS = "props.json";
@@ -59,7 +62,6 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, @Nullable ConsoleFi
         files.put(ClientScript.NAME, client);
         return new FrontEnd(terms.path(), Map.copyOf(files), files.get(PAGE));
     }
-
 
     private static void readFolder(Path folder, Map<String, ConsoleFile> files) {
         try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {

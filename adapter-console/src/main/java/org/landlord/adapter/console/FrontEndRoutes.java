@@ -80,7 +80,8 @@ class FrontEndRoutes {
     /// By a relative address, which is right behind a proxy that adds a path prefix, too.
     private static void addSlash(RoutingContext context) {
         String query = context.request().query();
-        String last = context.normalizedPath().substring(context.normalizedPath().lastIndexOf('/') + 1);
+        String last =
+                context.normalizedPath().substring(context.normalizedPath().lastIndexOf('/') + 1);
         context.response()
                 .setStatusCode(FOUND)
                 .putHeader(HttpHeaders.LOCATION, last + "/" + (query == null ? "" : "?" + query))

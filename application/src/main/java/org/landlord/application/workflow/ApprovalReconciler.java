@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.Approval;
-import org.landlord.domain.workflow.ApprovalId;
-import org.landlord.domain.workflow.ApprovalRules;
-import org.landlord.domain.workflow.ApprovalStatus;
 import org.landlord.domain.workflow.Gateway;
-import org.landlord.domain.workflow.Outcome;
-import org.landlord.domain.workflow.Outcome.Cause;
-import org.landlord.domain.workflow.Outcome.Delivery;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunState;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalRules;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
+import org.landlord.domain.workflow.approval.Outcome;
+import org.landlord.domain.workflow.approval.Outcome.Cause;
+import org.landlord.domain.workflow.approval.Outcome.Delivery;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.workflow.ApprovalPosition;
 import org.landlord.port.out.workflow.RunReport;
@@ -84,12 +84,15 @@ final class ApprovalReconciler {
             return Optional.empty();
         }
         Scope place = new Scope.Org(run.orgId());
-        Optional<Approval> stored = ports.gate().withoutAuthorization().read(place, stores -> find(stores, run, waiting));
+        Optional<Approval> stored =
+                ports.gate().withoutAuthorization().read(place, stores -> find(stores, run, waiting));
         return stored.isPresent()
                 ? stored
                 : Optional.of(ports.gate()
                         .withoutAuthorization()
-                        .write(place, stores -> find(stores, run, waiting).orElseGet(() -> added(stores, run, waiting))));
+                        .write(
+                                place,
+                                stores -> find(stores, run, waiting).orElseGet(() -> added(stores, run, waiting))));
     }
 
     private static Optional<Approval> find(Stores stores, Run run, WaitingApproval waiting) {

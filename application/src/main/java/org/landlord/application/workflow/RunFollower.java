@@ -72,7 +72,9 @@ final class RunFollower {
         Run next = seen == null ? run : run.with(progress(run, seen, now));
         boolean changed = seen == null
                 ? missing(run, now) != null
-                : !seen.events().isEmpty() || isWorthStoring(run, next) || next.state().isEnded();
+                : !seen.events().isEmpty()
+                        || isWorthStoring(run, next)
+                        || next.state().isEnded();
         if (!changed && !needsRenewal(run)) {
             return run;
         }
@@ -89,7 +91,7 @@ final class RunFollower {
         }
         // Events first: what was reported before the end must not be missed.
         List<RunEvent> events = reportsUsage(gateway) ? events(gateway, run) : List.of();
-        Metadata outputs = report.state().isEnded() && !run.state().isEnded()
+        Metadata outputs = report.state().isEnded() && report.state() != run.state()
                 ? calls.attempt(gateway, port -> port.outputs(gateway, run.gatewayRunId()))
                 : run.progress().outputs();
         return Optional.of(new Observation(report, outputs, events));
@@ -120,7 +122,8 @@ final class RunFollower {
         RunReport report = seen.report();
         boolean same = before.state() == report.state() && Objects.equals(before.waitsFor(), report.waitsFor());
         RunWait waitsFor = report.waitsFor();
-        Instant since = same ? before.stateSince() : waitsFor == null || waitsFor.since() == null ? now : waitsFor.since();
+        Instant since =
+                same ? before.stateSince() : waitsFor == null || waitsFor.since() == null ? now : waitsFor.since();
         return new RunProgress(
                 report.state(),
                 waitsFor,
@@ -136,8 +139,7 @@ final class RunFollower {
         RunProgress was = before.progress();
         RunProgress is = after.progress();
         Instant seenAt = was.seenAt();
-        boolean stale = seenAt == null
-                || is.seenAt() != null && is.seenAt().isAfter(seenAt.plus(SEEN_PAUSE));
+        boolean stale = seenAt == null || is.seenAt() != null && is.seenAt().isAfter(seenAt.plus(SEEN_PAUSE));
         return stale
                 || was.state() != is.state()
                 || !Objects.equals(was.waitsFor(), is.waitsFor())
@@ -151,11 +153,15 @@ final class RunFollower {
             return false;
         }
         Instant now = ports.clock().now();
-        return ports.gate().withoutAuthorization().read(new Scope.Org(run.orgId()), stores -> run.reservations().stream()
-                .anyMatch(id -> stores.quotaReservations()
-                        .find(run.orgId(), id)
-                        .filter(one -> RunHolds.endsSoon(one, now))
-                        .isPresent()));
+        return ports.gate()
+                .withoutAuthorization()
+                .read(
+                        new Scope.Org(run.orgId()),
+                        stores -> run.reservations().stream()
+                                .anyMatch(id -> stores.quotaReservations()
+                                        .find(run.orgId(), id)
+                                        .filter(one -> RunHolds.endsSoon(one, now))
+                                        .isPresent()));
     }
 
     /// In the unit of work: another thread may have stored a later state.
@@ -193,7 +199,9 @@ final class RunFollower {
     /// A run that ended before stays as it was, unless it was taken for failed or lost.
     private Run ended(Stores stores, Gateway gateway, Run before, RunProgress progress, Findings findings) {
         Instant now = ports.clock().now();
-        if (before.state() == progress.state() && before.reservations().isEmpty() && before.state().isEnded()) {
+        if (before.state() == progress.state()
+                && before.reservations().isEmpty()
+                && before.state().isEnded()) {
             return before;
         }
         Run after = usage.settled(stores, gateway, before.with(progress), now, findings);

@@ -107,8 +107,6 @@ public final class WorkflowReconciler {
     }
 
     private Optional<Run> owned(GatewayKey key, RunId gatewayRunId) {
-        return ports.gate()
-                .withoutAuthorization()
-                .read(stores -> stores.runs().findAtGateway(key, gatewayRunId));
+        return ports.gate().withoutAuthorization().read(stores -> stores.runs().findAtGateway(key, gatewayRunId));
     }
 }

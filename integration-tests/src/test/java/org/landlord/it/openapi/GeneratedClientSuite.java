@@ -57,7 +57,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landlord.it.support.AdminKey;
-import org.landlord.it.support.SharedServer;
 import org.landlord.it.workflow.GatewayDouble;
 
 /// The client that openapi-generator makes of the document, as it comes, does what a service does with Landlord.
@@ -264,7 +263,7 @@ public abstract class GeneratedClientSuite {
             PutGateway settings = new PutGateway()
                     .name("Agents")
                     .baseUrl(engine.url().toString())
-                    .token("env:" + SharedServer.GATEWAY_TOKEN);
+                    .token("env:" + "LANDLORD_GATEWAY_TOKEN_TEST");
             gateways.putGateway(slug, settings, null, null, null);
             Run run = runs.launchRun(
                     org,

@@ -67,8 +67,9 @@ public final class WorkflowWalk {
 
     private void policies() {
         String policy = org + "/approval-policies/careful";
-        String body = "{\"projectId\":\"project_app\",\"workflow\":\"never\",\"roles\":[\"owner\"],\"users\":[\"user_ada\"],"
-                + "\"requiredApprovals\":2,\"deadlineSeconds\":600,\"noteRequired\":true}";
+        String body =
+                "{\"projectId\":\"project_app\",\"workflow\":\"never\",\"roles\":[\"owner\"],\"users\":[\"user_ada\"],"
+                        + "\"requiredApprovals\":2,\"deadlineSeconds\":600,\"noteRequired\":true}";
         expect(201, put(policy, body));
         expect(200, put(policy, body.replace("600", "700")));
         expect(200, get(policy));

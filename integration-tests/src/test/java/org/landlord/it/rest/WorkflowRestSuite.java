@@ -27,16 +27,19 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
     void givenAGateway_whenItIsCreatedReadReplacedListedAndDeleted_thenEachIsAsDocumented() {
         for (String owner : List.of(newOrg(), "/v1")) {
             String id = unique("gw");
-            Response created = post(owner + "/gateways", "{\"gatewayId\":\"%s\",\"name\":\"A\",\"baseUrl\":\"%s\"}"
-                    .formatted(id, "https://gateway.example/"));
+            Response created = post(
+                    owner + "/gateways",
+                    "{\"gatewayId\":\"%s\",\"name\":\"A\",\"baseUrl\":\"%s\"}"
+                            .formatted(id, "https://gateway.example/"));
             created.then().statusCode(201);
             assertThat(created.header("Location")).isEqualTo(owner + "/gateways/" + id);
             assertThat(created.<String>path("baseUrl")).isEqualTo("https://gateway.example");
             assertThat(created.<String>path("token")).isNull();
             assertThat(created.<String>path("health.state")).isNotNull();
             expectProblem(
-                    post(owner + "/gateways", "{\"gatewayId\":\"%s\",\"name\":\"A\",\"baseUrl\":\"https://b.example\"}"
-                            .formatted(id)),
+                    post(
+                            owner + "/gateways",
+                            "{\"gatewayId\":\"%s\",\"name\":\"A\",\"baseUrl\":\"https://b.example\"}".formatted(id)),
                     409,
                     "DUPLICATE_ID");
             String path = created.header("Location");
@@ -53,7 +56,8 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
     @Test
     void givenATokenInTheSettings_whenTheyAreSent_thenItIsRefusedAndNotRepeated() {
         Response refused = post(
-                "/v1/gateways", "{\"name\":\"A\",\"baseUrl\":\"https://a.example\",\"token\":\"sk_live_1234567890abcdef\"}");
+                "/v1/gateways",
+                "{\"name\":\"A\",\"baseUrl\":\"https://a.example\",\"token\":\"sk_live_1234567890abcdef\"}");
 
         expectInvalid(refused, "/token");
         assertThat(refused.asString()).doesNotContain("1234567890abcdef");
@@ -110,7 +114,8 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
         String approval = org + "/approvals/" + awaitApproval(org, runId);
         assertThat(get(approval).<List<String>>path("options.key")).contains("blue");
         String etag = get(approval).header("ETag");
-        assertThat(api().header("If-None-Match", etag).get(approval).statusCode()).isEqualTo(304);
+        assertThat(api().header("If-None-Match", etag).get(approval).statusCode())
+                .isEqualTo(304);
 
         expectInvalid(post(approval + "/decisions", "{\"approved\":true}"), "/selected");
         Response decided = post(approval + "/decisions", "{\"approved\":true,\"note\":\"ok\",\"selected\":\"blue\"}");
@@ -166,8 +171,7 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
     void givenRunsOfTheGatewayAlone_whenTheyAreListedAndAssigned_thenTheyBelongToAProject() {
         String org = newOrgWithProject();
         String runId = unique("alone");
-        try (WireClient wire =
-                new WireClient(gateway().url(), gateway().token())) {
+        try (WireClient wire = new WireClient(gateway().url(), gateway().token())) {
             wire.rpc("launchRun", "{\"workflow\":\"gate\",\"options\":{\"runId\":\"%s\"}}".formatted(runId))
                     .payload();
         }

@@ -48,7 +48,8 @@ abstract class WorkflowWallsRestSuite extends WorkflowSuite {
 
     private Walker newWalker(String mark) {
         String org = newOrgWithProject();
-        String key = post(org + "/api-keys", "{\"name\":\"walk\",\"scopes\":[\"*\"]}").path("token");
+        String key = post(org + "/api-keys", "{\"name\":\"walk\",\"scopes\":[\"*\"]}")
+                .path("token");
         return new Walker(mark, org, key, new ArrayList<>(), new ArrayList<>());
     }
 
@@ -66,7 +67,9 @@ abstract class WorkflowWallsRestSuite extends WorkflowSuite {
             String approval = any(named.approvals());
             Step step = step(walker, run, approval);
             Response answer = send(walker, step);
-            boolean names = step.path().contains(run) || step.body().contains(run) || step.path().contains(approval);
+            boolean names = step.path().contains(run)
+                    || step.body().contains(run)
+                    || step.path().contains(approval);
             check(step, answer, neighbour, foreign && names ? List.of(run, approval) : List.of());
             if (foreign && names) {
                 assertThatItIsAsMissing(walker, step, answer, run, approval);
@@ -77,7 +80,8 @@ abstract class WorkflowWallsRestSuite extends WorkflowSuite {
             }
         }
         assertThat(succeeded)
-                .contains("launch", "runs", "run", "events", "workflows", "approvals", "approval", "gateways", "policies")
+                .contains(
+                        "launch", "runs", "run", "events", "workflows", "approvals", "approval", "gateways", "policies")
                 .contains(METHODS);
     }
 
@@ -120,18 +124,17 @@ abstract class WorkflowWallsRestSuite extends WorkflowSuite {
         String method = METHODS[random.nextInt(METHODS.length)];
         String base = walker.org() + (random.nextBoolean() ? "" : "/projects/app") + "/gateways/" + gatewayId()
                 + (random.nextBoolean() ? "" : "/v1");
-        String params =
-                switch (method) {
-                    case "launchRun" ->
-                        "{\"workflow\":\"%s\",\"input\":{\"of\":\"%s\"},\"options\":{\"runId\":\"%s\"}}"
-                                .formatted(workflow(), walker.mark(), unique(walker.mark()));
-                    case "listRuns" -> "{\"filter\":{\"limit\":100}}";
-                    case "submitApproval" ->
-                        "{\"runId\":\"%s\",\"nodeId\":\"deploy\",\"decision\":{\"approved\":true,\"note\":\"%s\"}}"
-                                .formatted(run, walker.mark());
-                    case "health", "listWorkflows", "listApprovals" -> "{}";
-                    default -> "{\"runId\":\"" + run + "\"}";
-                };
+        String params = switch (method) {
+            case "launchRun" ->
+                "{\"workflow\":\"%s\",\"input\":{\"of\":\"%s\"},\"options\":{\"runId\":\"%s\"}}"
+                        .formatted(workflow(), walker.mark(), unique(walker.mark()));
+            case "listRuns" -> "{\"filter\":{\"limit\":100}}";
+            case "submitApproval" ->
+                "{\"runId\":\"%s\",\"nodeId\":\"deploy\",\"decision\":{\"approved\":true,\"note\":\"%s\"}}"
+                        .formatted(run, walker.mark());
+            case "health", "listWorkflows", "listApprovals" -> "{}";
+            default -> "{\"runId\":\"" + run + "\"}";
+        };
         return new Step(method, "POST", base + "/rpc/" + method, params);
     }
 

@@ -254,8 +254,8 @@ final class TenantWalk implements AutoCloseable {
         headers.remove("Idempotency-Key");
         headers.put("X-Request-Id", "same-words");
         String target = asking.target().replace(from, to);
-        Answer answer =
-                send(new Asking(asking.operation(), target, headers, asking.body().replace(from, to), List.of()));
+        Answer answer = send(
+                new Asking(asking.operation(), target, headers, asking.body().replace(from, to), List.of()));
         answer.headers().remove("Date");
         return answer;
     }

@@ -93,7 +93,8 @@ final class Rest {
     }
 
     Answer post(String path, String json) {
-        return Answer.of(json.isEmpty() ? request().post(path) : request().body(json).post(path));
+        return Answer.of(
+                json.isEmpty() ? request().post(path) : request().body(json).post(path));
     }
 
     Answer put(String path, String json) {

@@ -83,8 +83,10 @@ final class Tenant {
 
     JsonNode asked(String runId) {
         return await(
-                () -> get("/approvals?status=pending&runId=" + runId).require(200).path("items"),
-                items -> items.size() == 1)
+                        () -> get("/approvals?status=pending&runId=" + runId)
+                                .require(200)
+                                .path("items"),
+                        items -> items.size() == 1)
                 .get(0);
     }
 
@@ -97,7 +99,8 @@ final class Tenant {
     }
 
     JsonNode awaitRun(String runId, String state, Duration patience) {
-        return await(patience, () -> run(runId), run -> run.path("state").asText().equals(state));
+        return await(
+                patience, () -> run(runId), run -> run.path("state").asText().equals(state));
     }
 
     JsonNode approval(String approvalId) {
@@ -118,9 +121,12 @@ final class Tenant {
     /// The quantities that are recorded of a run, by metric and unit.
     List<String> usage(String runId) {
         List<String> found = new ArrayList<>();
-        get("/usage-events?limit=500&runId=" + runId).require(200).path("items").forEach(one -> found.add(
-                one.path("metric").asText() + "/" + one.path("unit").asText() + "="
-                        + (one.path("metric").asText().equals("run_time") ? "" : one.path("quantity"))));
+        get("/usage-events?limit=500&runId=" + runId)
+                .require(200)
+                .path("items")
+                .forEach(one -> found.add(
+                        one.path("metric").asText() + "/" + one.path("unit").asText() + "="
+                                + (one.path("metric").asText().equals("run_time") ? "" : one.path("quantity"))));
         return found.stream().sorted().toList();
     }
 
@@ -134,7 +140,7 @@ final class Tenant {
         return found;
     }
 
-    /// What was done with one thing, the latest first.
+    /// What was done with one thing, in this order.
     List<String> audited(String targetId) {
         List<String> found = new ArrayList<>();
         get("/audit-events?limit=500&targetId=" + targetId)

@@ -86,9 +86,8 @@ public sealed interface FrontEndSettingType extends SettingType {
         /// The JSON object in a file; empty if it has none.
         static Optional<String> ofFile(Path file) {
             try {
-                boolean isSmall = file.toString().endsWith(".json")
-                        && Files.isRegularFile(file)
-                        && Files.size(file) <= MAX_BYTES;
+                boolean isSmall =
+                        file.toString().endsWith(".json") && Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES;
                 return isSmall ? json(Files.readString(file).strip()) : Optional.empty();
             } catch (IOException _) {
                 return Optional.empty();

@@ -47,7 +47,12 @@ class OidcSignIn implements SignInProtocol {
     private final InstantSource clock = InstantSource.system();
 
     OidcSignIn(
-            SignIn signIn, IssuerClient issuers, TokenVerifier verifier, SignInPages pages, ReturnPages returnPages, ExecutorService workers) {
+            SignIn signIn,
+            IssuerClient issuers,
+            TokenVerifier verifier,
+            SignInPages pages,
+            ReturnPages returnPages,
+            ExecutorService workers) {
         this.signIn = signIn;
         this.issuers = issuers;
         this.verifier = verifier;
@@ -114,8 +119,7 @@ class OidcSignIn implements SignInProtocol {
     private record Underway(SignInAttempt attempt, IdentityProvider provider) {}
 
     private Underway underway(RoutingContext http, Answer answer) {
-        SignInAttempt attempt = SignInAttempt.of(
-                        SignInCookie.of(http), answer.state(), returnPages, clock.instant())
+        SignInAttempt attempt = SignInAttempt.of(SignInCookie.of(http), answer.state(), returnPages, clock.instant())
                 .orElseThrow(() -> new SignInRefused(
                         Code.EXPIRED, "the state belongs to no sign-in of this browser, or to one that has expired"));
         return signIn.provider(attempt.orgId(), attempt.providerId())
