@@ -54,11 +54,11 @@ class FrontEndRoutes {
             return;
         }
         FrontEnd frontEnd = frontEnds.find(path).orElse(null);
-        if (frontEnd == null || isOfConsole(path, context)) {
+        if (frontEnd == null || isOfConsole(path, frontEnd, context)) {
             context.next();
             return;
         }
-        switch (frontEnd.answer(path.substring(frontEnd.path().length()))) {
+        switch (frontEnd.answer(path)) {
             case FrontEnd.Answer.Send(ConsoleFile file) -> ConsoleResponse.send(context, file, SECURITY);
             case FrontEnd.Answer.AddSlash() -> addSlash(context);
             case FrontEnd.Answer.NotFound() ->
@@ -66,15 +66,16 @@ class FrontEndRoutes {
         }
     }
 
-    /// True for the sign-in and what its page loads: they are there, too, if a front end is instead of the console.
-    private boolean isOfConsole(String path, RoutingContext context) {
-        if (path.startsWith(ConsoleRoutes.FILES)) {
-            String version = context.request().getParam("v");
-            return console.find(path.substring(ConsoleRoutes.FILES.length()))
-                    .filter(file -> file.version().equals(version))
-                    .isPresent();
+    /// True for the sign-in and what its page loads: they are there, too, if a front end is instead of the console. Its
+    /// script and style have their version in the address, so that the front end may have files of the same names.
+    private boolean isOfConsole(String path, FrontEnd frontEnd, RoutingContext context) {
+        if (!path.startsWith(ConsoleRoutes.FILES)) {
+            return path.equals(SIGN_IN_PAGE) || path.startsWith(SIGN_IN);
         }
-        return path.equals(SIGN_IN_PAGE) || path.startsWith(SIGN_IN);
+        String version = context.request().getParam("v");
+        return console.find(path.substring(ConsoleRoutes.FILES.length()))
+                .filter(file -> file.version().equals(version) || !frontEnd.hasFile(path))
+                .isPresent();
     }
 
     /// By a relative address, which is right behind a proxy that adds a path prefix, too.

@@ -40,7 +40,7 @@ class FrontEndTest {
     }
 
     private static String text(FrontEnd frontEnd, String path) {
-        return frontEnd.answer(path) instanceof Answer.Send(ConsoleFile file)
+        return frontEnd.answer("/ui" + path) instanceof Answer.Send(ConsoleFile file)
                 ? new String(file.content(), StandardCharsets.UTF_8)
                 : "";
     }
@@ -64,7 +64,7 @@ class FrontEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"/missing.js", "/assets/missing.css", "/runs/logo.PNG", "/.env/x.js"})
     void givenAFolder_whenAFileIsMissing_thenThePageIsNotAnsweredInstead(String path) throws IOException {
-        assertThat(read().answer(path)).isEqualTo(new Answer.NotFound());
+        assertThat(read().answer("/ui" + path)).isEqualTo(new Answer.NotFound());
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class FrontEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/docs"})
     void givenAFolderWithAPage_whenItIsAskedWithoutSlash_thenOneIsAdded(String path) throws IOException {
-        assertThat(read().answer(path)).isEqualTo(new Answer.AddSlash());
+        assertThat(read().answer("/ui" + path)).isEqualTo(new Answer.AddSlash());
     }
 
     @Test
@@ -113,7 +113,7 @@ class FrontEndTest {
                 .doesNotContain("style=", "<script>");
         assertThat(text(frontEnd, "/runs/x")).isEqualTo(text(frontEnd, "/"));
         assertThat(text(frontEnd, "/main.mjs")).isEqualTo("the module");
-        assertThat(frontEnd.answer("/beside.js")).isEqualTo(new Answer.NotFound());
+        assertThat(frontEnd.answer("/ui/beside.js")).isEqualTo(new Answer.NotFound());
     }
 
     @Test

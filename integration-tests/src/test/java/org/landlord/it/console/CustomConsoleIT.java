@@ -155,7 +155,7 @@ class CustomConsoleIT {
                 }""", AdminKey.TOKEN);
 
         assertThat(said)
-                .isEqualTo(", 401 UNAUTHENTICATED, api-key, true, 404 METHOD_NOT_FOUND, 400 INVALID_INPUT,"
+                .isEqualTo(", 401 UNAUTHENTICATED, key, true, 404 METHOD_NOT_FOUND, 400 INVALID_INPUT,"
                         + " 400 INVALID_INPUT, 401 UNAUTHENTICATED");
         page.context().close();
     }
@@ -193,7 +193,7 @@ class CustomConsoleIT {
             signIn(page);
 
             page.waitForURL("**/console/some/page");
-            assertThat(page.locator("#app")).hasText("Landlord ${hello} <b> api-key");
+            assertThat(page.locator("#app")).hasText("Landlord ${hello} <b> key");
             page.context().close();
         }
     }
