@@ -26,7 +26,7 @@ const EVERY = 5_000;
 /** One run: what it does or why it ended, what it did so far, what it used, and who decided what. */
 export function RunPage({ orgId, runId }: { orgId: string; runId: string }) {
   const m = messages();
-  const run = useAnswer<Run>(api`/v1/orgs/${orgId}/runs/${runId}`, EVERY);
+  const run = useAnswer<Run>(api`/v1/orgs/${orgId}/runs/${runId}`, EVERY, false);
   const crumbs = useCrumbs(orgId, { text: m.nav.runs, href: to`/orgs/${orgId}/runs` }, { text: runId });
   return (
     <Page title={m.run.title(run.data?.workflow ?? runId)} crumbs={crumbs} actions={run.data === undefined ? null : <Controls run={run.data} onChanged={run.reload} />}>
