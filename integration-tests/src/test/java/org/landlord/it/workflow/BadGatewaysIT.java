@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -203,7 +204,7 @@ class BadGatewaysIT extends WorkflowWorld {
         acme.awaitRun(approval.path("runId").asText(), "succeeded");
         acme.awaitApproval(approval.path("approvalId").asText(), "approved", "delivered");
         Map<Integer, String> ends = Map.of(201, "succeeded", 503, "launch-failed");
-        acme.awaitRun("half", ends.get(launched.status()), Duration.ofSeconds(40));
+        acme.awaitRun("half", Objects.requireNonNull(ends.get(launched.status())), Duration.ofSeconds(40));
         assertThat(server.engine().runIds().size() - before).isEqualTo(launched.status() == 201 ? 3 : 2);
         assertThatItWorks();
     }
