@@ -62,7 +62,6 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, ConsoleFile page) {
         return new FrontEnd(terms.path(), Map.copyOf(files), page);
     }
 
-
     private static void readFolder(Path folder, Map<String, ConsoleFile> files) {
         try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             walk.filter(Files::isRegularFile).forEach(file -> {

@@ -48,8 +48,8 @@ final class ApprovalOutcomes {
 
     /// Denies a pending approval whose deadline has passed, in a unit of work.
     Approval pass(Stores stores, Approval approval) {
-        Outcome outcome = new Outcome(
-                Cause.DEADLINE, null, ports.clock().now(), Delivery.DUE, "the deadline has passed");
+        Outcome outcome =
+                new Outcome(Cause.DEADLINE, null, ports.clock().now(), Delivery.DUE, "the deadline has passed");
         return end(stores, Actors.SERVER, approval, ApprovalStatus.DENIED, outcome);
     }
 

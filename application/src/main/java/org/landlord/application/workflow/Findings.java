@@ -16,7 +16,8 @@ final class Findings {
         }
     }
 
-    /// Does one part of a comparison. A part that fails is a finding, and the others go on: no run and no approval of one
+    /// Does one part of a comparison. A part that fails is a finding, and the others go on: no run and no approval of
+    /// one
     /// organization keeps those of others from being compared.
     ///
     /// @param what is compared, at the beginning of a sentence

@@ -13,9 +13,12 @@ public final class SharedServer {
 
     /// Workflow gateways of tests are on this machine. Their token is in a variable.
     private static final Map<String, String> GATEWAYS = Map.of(
-            "LANDLORD_GATEWAYS_ALLOW_PRIVATE_ADDRESSES", "true",
-            "LANDLORD_GATEWAYS_PAUSE", "200ms",
-            GATEWAY_TOKEN, "test-token");
+            "LANDLORD_GATEWAYS_ALLOW_PRIVATE_ADDRESSES",
+            "true",
+            "LANDLORD_GATEWAYS_PAUSE",
+            "200ms",
+            GATEWAY_TOKEN,
+            "test-token");
 
     private static @Nullable ServerProcess server;
 
