@@ -51,8 +51,8 @@ class FrontEndRoutesTest {
     private void start(String path, Optional<String> entry, Optional<String> gateways) throws Exception {
         Branding branding = new Branding("Landlord", "#0b5cad", Optional.empty());
         ClientScript client = new ClientScript();
-        FrontEnds frontEnds = new FrontEnds(
-                branding, client, path, entry, Optional.of("Agents"), Optional.of("{\"a\":1}"), gateways);
+        FrontEnds frontEnds =
+                new FrontEnds(branding, client, path, entry, Optional.of("Agents"), Optional.of("{\"a\":1}"), gateways);
         ConsoleFiles files = new ConsoleFiles(branding);
         Router router = Router.router(vertx);
         new ConsoleRoutes(files, new ConsolePage(files, branding, frontEnds), client).route(router);
@@ -169,7 +169,9 @@ class FrontEndRoutesTest {
 
         HttpResponse<String> response = send("GET", path);
 
-        assertThat(response.body()).doesNotContain("secret\n", "root:", "main.js").isNotEqualTo("secret");
+        assertThat(response.body())
+                .doesNotContain("secret\n", "root:", "main.js")
+                .isNotEqualTo("secret");
     }
 
     @Test

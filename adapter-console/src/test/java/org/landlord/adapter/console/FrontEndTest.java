@@ -68,7 +68,8 @@ class FrontEndTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/.env", "/../secret", "/../../etc/passwd", "/assets/../../x", "/assets/.hidden/x", "//etc"})
+    @ValueSource(
+            strings = {"/.env", "/../secret", "/../../etc/passwd", "/assets/../../x", "/assets/.hidden/x", "//etc"})
     void givenAPathOutOfTheFolder_orAHiddenFile_thenItIsThePage(String path) throws IOException {
         Files.writeString(folder.resolveSibling("secret"), "secret");
 
@@ -105,8 +106,7 @@ class FrontEndTest {
         write("main.mjs", "the module");
         write("beside.js", "not served");
 
-        FrontEnd frontEnd = FrontEnd.read(
-                folder.resolve("main.mjs"), TERMS, new ClientScript().file());
+        FrontEnd frontEnd = FrontEnd.read(folder.resolve("main.mjs"), TERMS, new ClientScript().file());
 
         assertThat(text(frontEnd, "/"))
                 .contains("<title>Agents &amp; &lt;more&gt;</title>", "<script type=\"module\" src=\"/ui/main.mjs\">")
@@ -121,7 +121,8 @@ class FrontEndTest {
         Terms own = Terms.ofGateway("/ui/gateways/agents", "Landlord", "agents", "{\"title\":\"Agents\"}");
 
         assertThat(own.title()).isEqualTo("Agents");
-        assertThat(Terms.ofGateway("/ui/gateways/agents", "Landlord", "agents", "{\"title\":1}").title())
+        assertThat(Terms.ofGateway("/ui/gateways/agents", "Landlord", "agents", "{\"title\":1}")
+                        .title())
                 .isEqualTo("Landlord");
     }
 

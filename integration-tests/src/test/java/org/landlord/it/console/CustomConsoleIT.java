@@ -24,7 +24,8 @@ import org.landlord.it.support.ServerProcess;
 import org.landlord.it.workflow.GatewayDouble;
 import org.landlord.it.workflow.TestGateway;
 
-/// A front end of the operator: the example of the repository beside the console, and a module instead of it.
+/// A front end of the operator: the example of the repository beside the console, and a module instead
+/// of it.
 @Tag("heavy")
 class CustomConsoleIT {
 
@@ -138,7 +139,8 @@ class CustomConsoleIT {
     void givenTheClient_whenARequestFails_thenTheErrorHasTheCode_andNobodyIsSignedInAfterTheSignOut() {
         Page page = open("/ui/");
 
-        Object said = page.evaluate("""
+        Object said = page.evaluate(
+                """
                 async (key) => {
                   const client = await import('/ui/landlord-client.js');
                   const code = (promise) => promise.then(() => 'none', (failure) => `${failure.status} ${failure.code}`);
@@ -152,7 +154,8 @@ class CustomConsoleIT {
                   await client.signOut();
                   const after = await code(client.rest('GET', '/v1/orgs'));
                   return [before, wrong, who.actorKind, workflows.length > 0, unknown, missing, dots, after].join(', ');
-                }""", AdminKey.TOKEN);
+                }""",
+                AdminKey.TOKEN);
 
         assertThat(said)
                 .isEqualTo(", 401 UNAUTHENTICATED, key, true, 404 METHOD_NOT_FOUND, 400 INVALID_INPUT,"
@@ -170,7 +173,9 @@ class CustomConsoleIT {
 
     @Test
     void givenAModuleInsteadOfTheConsole_thenTheSignInLeadsBackToIt() throws Exception {
-        Path module = Files.writeString(folder.resolve("app.js"), """
+        Path module = Files.writeString(
+                folder.resolve("app.js"),
+                """
                 import { frontEnd, signIn, whoAmI } from './landlord-client.js';
                 const { title, props } = await frontEnd();
                 const who = await whoAmI();
