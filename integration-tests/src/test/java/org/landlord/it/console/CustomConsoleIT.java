@@ -143,7 +143,8 @@ class CustomConsoleIT {
                 """
                 async (key) => {
                   const client = await import('/ui/landlord-client.js');
-                  const code = (promise) => promise.then(() => 'none', (failure) => `${failure.status} ${failure.code}`);
+                  const named = (failure) => `${failure.status} ${failure.code}`;
+                  const code = (promise) => promise.then(() => 'none', named);
                   const before = await client.whoAmI();
                   const wrong = await code(client.signInWithKey('landlord_key_wrong'));
                   const who = await client.signInWithKey(key);
@@ -179,8 +180,11 @@ class CustomConsoleIT {
                 import { frontEnd, signIn, whoAmI } from './landlord-client.js';
                 const { title, props } = await frontEnd();
                 const who = await whoAmI();
-                const button = Object.assign(document.createElement('button'), { textContent: 'Sign in', onclick: () => signIn() });
-                document.getElementById('app').append(who === null ? button : `${title} ${props.greeting} ${who.actorKind}`);
+                const button = document.createElement('button');
+                button.textContent = 'Sign in';
+                button.onclick = () => signIn();
+                const greeting = `${title} ${props.greeting} ${who?.actorKind}`;
+                document.getElementById('app').append(who === null ? button : greeting);
                 """);
         try (ServerProcess own = ServerProcess.start(
                 folder.resolve("module"),

@@ -45,7 +45,7 @@ public sealed interface FrontEndSettingType extends SettingType {
     /// Where a front end is served.
     record MountPath() implements FrontEndSettingType {
 
-        private static final Pattern SHAPE = Pattern.compile("(?:/[a-z0-9][a-z0-9_-]{0,62}){1,4}");
+        private static final Pattern SHAPE = Pattern.compile("(?:/[a-z0-9][a-z0-9-]{0,62}){1,4}");
         private static final String CONSOLE = "console";
 
         /// First segments of paths that the server has already.
