@@ -37,24 +37,31 @@ export function forgetAnswers(): void {
   kept.clear();
 }
 
-/** Whether a refresh may change rows now: not while the page is hidden, or the pointer is on rows. */
-export function mayRefresh(): boolean {
-  return !document.hidden && document.querySelector('tbody:hover, .items:hover, dialog[open]') === null;
+/**
+ * Whether a refresh may change the page now: not while it is hidden or a dialog is open, and not while the pointer is on
+ * rows, which would move under it.
+ *
+ * @param hasRows false for what has no rows to move
+ */
+export function mayRefresh(hasRows = true): boolean {
+  const busy = hasRows ? 'tbody:hover, .items:hover, dialog[open]' : 'dialog[open]';
+  return !document.hidden && document.querySelector(busy) === null;
 }
 
 /**
  * The answer to a GET. Read again every `every` milliseconds while the page is looked at.
  *
  * @param path undefined to ask nothing
+ * @param hasRows false for an answer that is read again while the pointer is on rows, too
  */
-export function useAnswer<T>(path: string | undefined, every?: number): Answer<T> {
-  return useRead<T>(path, every, call<T>);
+export function useAnswer<T>(path: string | undefined, every?: number, hasRows = true): Answer<T> {
+  return useRead<T>(path, every, call<T>, hasRows);
 }
 
 type Read<T> = (path: string, options: { signal: AbortSignal }) => Promise<Result<T>>;
 
 /** @param read always the same function */
-function useRead<T>(path: string | undefined, every: number | undefined, read: Read<T>): Answer<T> {
+function useRead<T>(path: string | undefined, every: number | undefined, read: Read<T>, hasRows = true): Answer<T> {
   const [state, setState] = useState<{ path?: string; kept?: Kept; problem?: Problem; loading: boolean }>({
     loading: path !== undefined,
   });
@@ -82,7 +89,7 @@ function useRead<T>(path: string | undefined, every: number | undefined, read: R
   }, [path, round]);
 
   const reload = useCallback(() => setRound((n) => n + 1), []);
-  useRefresh(reload, every, state.problem?.isOffline ?? false);
+  useRefresh(reload, every, state.problem?.isOffline ?? false, hasRows);
 
   const mine = state.path === path ? state : { kept: path === undefined ? undefined : kept.get(path), loading: true };
   return {
@@ -99,13 +106,13 @@ function useRead<T>(path: string | undefined, every: number | undefined, read: R
 const RETRY = 3_000;
 
 /** Calls `reload` every `every` milliseconds while the page is looked at; sooner if the server does not answer. */
-export function useRefresh(reload: () => void, every: number | undefined, offline: boolean): void {
+function useRefresh(reload: () => void, every: number | undefined, offline: boolean, hasRows: boolean): void {
   const pause = offline ? RETRY : every;
   useEffect(() => {
     if (pause === undefined) return;
     let due = false;
     const tick = () => {
-      if (mayRefresh()) {
+      if (mayRefresh(hasRows)) {
         due = false;
         reload();
       } else {
@@ -121,7 +128,7 @@ export function useRefresh(reload: () => void, every: number | undefined, offlin
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [pause, reload]);
+  }, [pause, reload, hasRows]);
 }
 
 export interface Page<T> {

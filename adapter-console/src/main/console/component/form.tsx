@@ -150,11 +150,13 @@ interface FormDialogProps {
   onClose: () => void;
   /** Does the work. Throws a [Problem]. */
   onSubmit: () => Promise<void>;
+  /** More about a problem. */
+  explain?: (problem: Problem) => ComponentChildren;
   children: ComponentChildren | ((problem: Problem | undefined) => ComponentChildren);
 }
 
 /** A dialog that changes something. It stays open, with what was typed, if the server refuses. */
-export function FormDialog({ title, verb, danger = false, back = messages().common.cancel, wide = false, disabled = false, onClose, onSubmit, children }: FormDialogProps) {
+export function FormDialog({ title, verb, danger = false, back = messages().common.cancel, wide = false, disabled = false, onClose, onSubmit, explain, children }: FormDialogProps) {
   const [problem, setProblem] = useState<Problem | undefined>();
   const [busy, setBusy] = useState(false);
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -173,7 +175,7 @@ export function FormDialog({ title, verb, danger = false, back = messages().comm
     <Dialog title={title} wide={wide} onClose={onClose}>
       <form onSubmit={submit}>
         {typeof children === 'function' ? children(problem) : children}
-        {problem === undefined ? null : <ProblemNote problem={problem} />}
+        {problem === undefined ? null : <ProblemNote problem={problem}>{explain?.(problem)}</ProblemNote>}
         <div class="buttons">
           <button type="button" onClick={onClose}>
             {back}

@@ -58,10 +58,10 @@ export function Section({ title, aside, children }: { title: string; aside?: Com
   );
 }
 
-/** Names and values of one object. */
-export function Facts({ of }: { of: readonly (readonly [string, ComponentChildren])[] }) {
+/** Names and values of one object; side by side on wide screens if there are many. */
+export function Facts({ of, many = false }: { of: readonly (readonly [string, ComponentChildren])[]; many?: boolean }) {
   return (
-    <dl class="facts">
+    <dl class={many ? 'facts many' : 'facts'}>
       {of.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -3,16 +3,28 @@ import { countdown, duration } from '../format/duration';
 import { instant } from '../format/format';
 import { messages } from '../message/messages';
 
-/** Draws again every second while the page is looked at. */
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tick(): void {
+  if (!document.hidden) listeners.forEach((listener) => listener());
+}
+
+/** Draws again every second while the page is looked at. All share one timer. */
 function useSeconds(isRunning: boolean): number {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     if (!isRunning) return;
-    setNow(Date.now());
-    const timer = setInterval(() => {
-      if (!document.hidden) setNow(Date.now());
-    }, 1_000);
-    return () => clearInterval(timer);
+    const listener = () => setNow(Date.now());
+    listener();
+    listeners.add(listener);
+    timer ??= setInterval(tick, 1_000);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      clearInterval(timer);
+      timer = undefined;
+    };
   }, [isRunning]);
   return now;
 }
@@ -21,7 +33,7 @@ function useSeconds(isRunning: boolean): number {
 export function Took({ from, to }: { from: string | null; to: string | null }) {
   const now = useSeconds(from !== null && to === null);
   if (from === null) return <span class="quiet">–</span>;
-  return <span class="number">{duration((to === null ? now : Date.parse(to)) - Date.parse(from))}</span>;
+  return <span class="number" title={instant(from)}>{duration((to === null ? now : Date.parse(to)) - Date.parse(from))}</span>;
 }
 
 const NEAR = 15 * 60_000;

@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { Problem } from '../api/problem';
 import { messages } from '../message/messages';
 import { Copy } from './text';
 
 /** What went wrong, in the words of the server, with the request id to give to support. */
-export function ProblemNote({ problem, retry }: { problem: Problem; retry?: (() => void) | undefined }) {
+export function ProblemNote({ problem, retry, children }: { problem: Problem; retry?: (() => void) | undefined; children?: ComponentChildren }) {
   const m = messages().problem;
   const title = problem.isOffline ? m.offline : problem.status === 403 ? m.forbidden : problem.status === 404 ? m.notFound : m.failed;
   return (
@@ -20,6 +21,7 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry?: (() 
           ))}
         </ul>
       )}
+      {children}
       <p class="small">
         {problem.isOffline ? null : <code>{problem.code}</code>}
         {problem.requestId === undefined ? null : (

@@ -78,6 +78,19 @@ export function Id({ children }: { children: string | null | undefined }) {
   );
 }
 
+/** The last characters of an id that begins with a time tell it apart from others. */
+const TAIL = 10;
+
+/** An id of which the end is enough in a list. */
+export function ShortId({ children: id }: { children: string }) {
+  return (
+    <span class="id quiet" title={id}>
+      {id.length <= TAIL + 6 ? id : `…${id.slice(-TAIL)}`}
+      <Copy text={id} />
+    </span>
+  );
+}
+
 /** @param name what is copied, if the text itself is long */
 export function Copy({ text, label, name = text }: { text: string; label?: string; name?: string }) {
   const [copied, setCopied] = useState(false);

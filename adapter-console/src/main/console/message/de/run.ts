@@ -2,7 +2,7 @@ import type { Messages } from '../messages';
 
 export const runs: Messages['runs'] = {
   active: 'Nicht beendet',
-  atNode: 'Knoten',
+  atNode: 'am Knoten',
   cancelChosen: (count) => (count === 0 ? 'Läufe abbrechen' : count === 1 ? '1 Lauf abbrechen' : `${count} Läufe abbrechen`),
   cancelDone: (done, failed) => (failed === 0 ? `Abgebrochen: ${done}.` : `Abgebrochen: ${done}. Nicht abgebrochen: ${failed}, siehe die Gründe.`),
   cancelEffect: 'Diese Läufe enden sofort. Freigaben, auf die sie warten, werden zurückgezogen. Was sie bisher genutzt haben, wird aufgezeichnet; der Rest ihrer Reservierungen ist wieder frei. Sie können nicht fortgesetzt werden.',
@@ -30,6 +30,7 @@ export const runs: Messages['runs'] = {
   },
   none: 'Noch wurde kein Workflow gestartet.',
   noneMatches: 'Kein Lauf passt.',
+  notCancelled: 'nicht abgebrochen:',
   noMore: 'Es gibt keine weiteren Läufe.',
   platformTitle: 'Was läuft in allen Organisationen?',
   result: 'Ergebnis',
@@ -38,6 +39,7 @@ export const runs: Messages['runs'] = {
   selectAll: (count) => `Alle auswählen, die abgebrochen werden können (${count})`,
   selectOne: (runId) => `${runId} auswählen`,
   since: 'Seit',
+  sinceWord: 'seit',
   states: {
     launching: 'wird gestartet',
     'launch-failed': 'nicht gestartet',
@@ -123,7 +125,6 @@ export const run: Messages['run'] = {
   says: 'Sagt',
   seen: 'Beim Gateway gesehen',
   showEvents: 'Ereignisse dieses Knotens zeigen',
-  since: 'seit',
   started: 'Begonnen',
   textInEvents: 'Text in Ereignissen',
   timeline: 'Knoten',

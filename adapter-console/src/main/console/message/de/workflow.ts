@@ -44,7 +44,7 @@ export const gateways: Messages['gateways'] = {
   assignEffect: 'Der Lauf wird für die Organisation sichtbar und zählt von jetzt an als ihr Lauf.',
   assignTitle: (runId) => `Lauf ${runId} zuordnen`,
   baseUrl: 'Basis-URL',
-  baseUrlHint: 'Ohne Pfad der Methoden. Wer sie setzt, bekommt das Token.',
+  baseUrlHint: 'Eine https-Adresse, ohne die Pfade der Methoden. Wer sie setzt, bekommt das Token.',
   check: 'Prüfen',
   checkAgain: 'Erneut prüfen',
   checked: 'Geprüft',

@@ -2,7 +2,7 @@ import type { Texts } from '../messages';
 
 export const runs = {
   active: 'Not ended',
-  atNode: 'node',
+  atNode: 'at the node',
   cancelChosen: (count: number) => (count === 0 ? 'Cancel runs' : count === 1 ? 'Cancel 1 run' : `Cancel ${count} runs`),
   cancelDone: (done: number, failed: number) => (failed === 0 ? `Cancelled: ${done}.` : `Cancelled: ${done}. Not cancelled: ${failed}, see the reasons.`),
   cancelEffect: 'These runs end at once. Approvals that they wait for are withdrawn. What they have used so far is recorded, and the rest of what they reserved is free again. They cannot be resumed.',
@@ -30,6 +30,7 @@ export const runs = {
   } as Texts,
   none: 'No workflow was launched yet.',
   noneMatches: 'No run matches.',
+  notCancelled: 'not cancelled:',
   noMore: 'There are no more runs.',
   platformTitle: 'What runs in all organizations?',
   result: 'Result',
@@ -38,6 +39,7 @@ export const runs = {
   selectAll: (count: number) => `Select all that can be cancelled (${count})`,
   selectOne: (runId: string) => `Select ${runId}`,
   since: 'Since',
+  sinceWord: 'for',
   states: {
     launching: 'launching',
     'launch-failed': 'not launched',
@@ -123,7 +125,6 @@ export const run = {
   says: 'Says',
   seen: 'Seen at the gateway',
   showEvents: 'Show the events of this node',
-  since: 'since',
   started: 'Started',
   textInEvents: 'Text in events',
   timeline: 'Nodes',

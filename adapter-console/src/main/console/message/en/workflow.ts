@@ -44,7 +44,7 @@ export const gateways = {
   assignEffect: 'The run becomes visible to the organization and counts as its run from now on.',
   assignTitle: (runId: string) => `Assign the run ${runId}`,
   baseUrl: 'Base URL',
-  baseUrlHint: 'Without a path of its methods. Whoever sets it receives the token.',
+  baseUrlHint: 'An https address, without the paths of its methods. Whoever sets it receives the token.',
   check: 'Check',
   checkAgain: 'Check again',
   checked: 'Checked',

@@ -16,7 +16,7 @@ export function Decisions({ of: approval }: { of: Approval }) {
   if (approval.decisions.length === 0) return approval.status === 'pending' ? <p class="quiet">{m.nobodyYet}</p> : null;
   return (
     <>
-      <h4>{m.decisions}</h4>
+      <p class="sub">{m.decisions}</p>
       <ul class="rules">
         {approval.decisions.map((decision) => {
           const choice = choiceOf(approval, decision);

@@ -26,13 +26,14 @@ interface ItemProps {
 export function ApprovalItem({ approval, isOpen, onToggle, onDecided, showOrganization = false, isOfRun = false }: ItemProps) {
   const m = messages();
   const id = useId();
+  const Title = isOfRun ? 'h3' : 'h2';
   const isPending = approval.status === 'pending';
   return (
     <li class={isOpen ? 'item open' : 'item'}>
       <header>
-        <h3>
+        <Title>
           <bdi>{approval.title}</bdi>
-        </h3>
+        </Title>
         <State level={LEVELS[approval.status]}>{m.approvals.statuses[approval.status]}</State>
         {isPending && approval.deadlineAt !== null ? (
           <span class="deadline">
@@ -101,7 +102,7 @@ function Rules({ of: approval }: { of: Approval }) {
   const ofGateway = [...approval.allowedUsers, ...approval.allowedScopes];
   return (
     <>
-      <h4>{m.rules}</h4>
+      <p class="sub">{m.rules}</p>
       <ul class="rules">
         {rules.policies.length === 0 ? <li>{m.noPolicy}</li> : null}
         {rules.policies.map((policy) => (

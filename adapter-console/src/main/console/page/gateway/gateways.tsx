@@ -13,7 +13,7 @@ import { AuditLink } from '../audit/link';
 import { useCrumbs } from '../organization/crumbs';
 import { CheckDialog } from './check';
 import { PutGateway, type Edited } from './put';
-import { GatewayAdvice, GatewayWord } from './state';
+import { GatewayAdvice, GatewayWord, isUsable } from './state';
 import { UnassignedDialog } from './unassigned';
 
 export function GatewaysPage({ orgId }: { orgId: string }) {
@@ -62,21 +62,19 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
       actions={mayWrite ? <button type="button" class="primary" onClick={() => setShown({ kind: 'put', edited: undefined })}>{m.gateways.create}</button> : null}
     >
       <p class="note">{orgId === undefined ? m.gateways.ofPlatform : m.gateways.ofOrganization}</p>
+      <Troubles of={list.items} />
       <ListTable
-        tight
         label={title}
         list={list}
         empty={<p>{mayWrite ? m.gateways.none : m.gateways.noneAsk}</p>}
         rowKey={(gateway) => gateway.gatewayId}
         columns={[
-          { head: m.gateways.state, cell: ({ health }) => <span><GatewayWord state={health.state} />{health.state === 'up' ? null : <span class="advice"><GatewayAdvice health={health} /></span>}</span> },
-          { head: m.organizations.name, cell: (gateway) => <Value>{gateway.name}</Value> },
+          { head: m.runs.gateway, cell: (gateway) => <span><Value>{gateway.name}</Value><span class="advice"><Value>{gateway.baseUrl}</Value></span></span> },
           { head: 'gatewayId', cell: (gateway) => <Id>{gateway.gatewayId}</Id> },
-          { head: m.gateways.baseUrl, cell: (gateway) => <Value>{gateway.baseUrl}</Value> },
+          { head: m.gateways.state, cell: ({ health }) => <span><GatewayWord state={health.state} />{health.version === null ? null : <span class="quiet"> · <Value short>{health.version}</Value></span>}</span> },
+          { head: m.gateways.checked, cell: ({ health }) => <span class="steady"><When at={health.checkedAt} /></span> },
           { head: m.gateways.token, cell: (gateway) => (gateway.token === null ? <span class="quiet">{m.gateways.noToken}</span> : <Value>{gateway.token}</Value>) },
           { head: m.gateways.usage, cell: (gateway) => <Value>{[...new Set(gateway.usage.map(({ metric }) => metric))].join(', ')}</Value> },
-          { head: m.gateways.version, cell: ({ health }) => <Value short>{health.version}</Value> },
-          { head: m.gateways.checked, cell: ({ health }) => <When at={health.checkedAt} /> },
           {
             head: m.common.actions,
             actions: true,
@@ -110,5 +108,20 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
       {shown?.kind === 'check' ? <CheckDialog name={shown.gateway.name} path={`${addressOf(shown.gateway)}/check`} onClose={done} /> : null}
       {shown?.kind === 'unassigned' ? <UnassignedDialog gateway={shown.gateway} onClose={close} /> : null}
     </Page>
+  );
+}
+
+/** The gateways that cannot be used, why, and what to do. */
+function Troubles({ of: gateways }: { of: Gateway[] }) {
+  const bad = gateways.filter(({ health }) => !isUsable(health.state));
+  if (bad.length === 0) return null;
+  return (
+    <ul class="warnings">
+      {bad.map(({ gatewayId, name, health }) => (
+        <li key={gatewayId}>
+          <Value>{name}</Value>: <GatewayWord state={health.state} />. <GatewayAdvice health={health} />
+        </li>
+      ))}
+    </ul>
   );
 }

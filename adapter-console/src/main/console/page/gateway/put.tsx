@@ -60,7 +60,7 @@ export function PutGateway({ base, edited, onClose, onDone }: PutProps) {
               <Choice label={m.gateways.status} hint={m.gateways.statusHint} pointer="/status" problem={problem} value={status} onValue={setStatus} options={statuses.map((key) => [key, key] as const)} />
             )}
           </div>
-          <TextField label={m.gateways.baseUrl} hint={m.gateways.baseUrlHint} pointer="/baseUrl" problem={problem} value={baseUrl} onValue={setBaseUrl} required placeholder="https://agents.example.com" />
+          <TextField label={m.gateways.baseUrl} hint={m.gateways.baseUrlHint} pointer="/baseUrl" problem={problem} value={baseUrl} onValue={setBaseUrl} required />
           <div class="two">
             <Choice label={m.gateways.token} value={kind} onValue={setKind} hint={kind === NONE ? m.gateways.tokenHints[NONE] : undefined} options={['file', 'env', NONE].map((key) => [key, m.gateways.tokens[key]] as const)} />
             {kind === NONE ? null : (

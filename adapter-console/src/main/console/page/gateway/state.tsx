@@ -28,7 +28,7 @@ export function GatewayAdvice({ health }: { health: Pick<GatewayHealth, 'state' 
   if (health.state === 'up') return null;
   return (
     <>
-      {health.detail === null ? null : <bdi class="value full">{health.detail}. </bdi>}
+      {health.detail === null ? null : <><bdi>{health.detail}</bdi>. </>}
       {m.advice[health.state]}
     </>
   );

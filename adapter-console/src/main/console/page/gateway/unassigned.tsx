@@ -41,7 +41,7 @@ export function UnassignedDialog({ gateway, onClose }: { gateway: Gateway; onClo
           { head: m.limits.state, cell: (run) => <RunState state={run.state} /> },
           { head: m.runs.workflow, cell: (run) => <Value>{run.workflow}</Value> },
           { head: 'runId', cell: (run) => <Id>{run.runId}</Id> },
-          { head: m.common.created, cell: (run) => <When at={run.createdAt} /> },
+          { head: m.common.created, cell: (run) => (run.createdAt === null ? <span class="quiet">–</span> : <When at={run.createdAt} />) },
           {
             head: m.common.actions,
             actions: true,

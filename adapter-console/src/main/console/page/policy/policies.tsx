@@ -43,7 +43,7 @@ export function PoliciesPage({ orgId }: { orgId: string }) {
         columns={[
           { head: 'policyId', cell: (policy) => <Value>{policy.policyId}</Value> },
           { head: m.policies.says, cell: (policy) => <bdi class="sentence">{sentenceOf(policy)}</bdi> },
-          { head: m.common.updated, cell: (policy) => <When at={policy.updatedAt} /> },
+          { head: m.common.updated, cell: (policy) => <span class="steady"><When at={policy.updatedAt} /></span> },
           {
             head: m.common.actions,
             actions: true,

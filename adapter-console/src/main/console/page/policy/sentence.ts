@@ -9,13 +9,13 @@ export type Rules = Pick<ApprovalPolicy, 'projectId' | 'workflow' | 'nodeId' | '
 export function sentenceOf(policy: Rules, withScope = true): string {
   const m = messages().policies;
   const who = [
-    ...(policy.roles.length === 0 ? [] : [m.roles(policy.roles.join(', '))]),
-    ...(policy.teams.length === 0 ? [] : [m.teams(policy.teams.join(', '))]),
-    ...(policy.users.length === 0 ? [] : [m.users(policy.users.join(', '))]),
+    ...(policy.roles.length === 0 ? [] : [m.roles(policy.roles.join(m.or))]),
+    ...(policy.teams.length === 0 ? [] : [m.teams(policy.teams.join(m.or))]),
+    ...(policy.users.length === 0 ? [] : [m.users(policy.users.join(m.or))]),
   ];
   const parts = [
     withScope ? m.scope({ project: policy.projectId, workflow: policy.workflow, node: policy.nodeId }) : undefined,
-    m.must(Number(policy.requiredApprovals), who.length === 0 ? m.anybody : who.join(m.or)),
+    m.must(Number(policy.requiredApprovals), who.length === 0 ? m.anybody : who.join(m.orElse)),
     policy.selfApproval ? m.selfMay : m.selfMayNot,
     policy.deadlineSeconds === null ? undefined : m.deniedAfter(lengthOf(Number(policy.deadlineSeconds))),
     policy.noteRequired ? m.needsNote : undefined,

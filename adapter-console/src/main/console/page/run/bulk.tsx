@@ -6,9 +6,9 @@ import { forEachOf } from '../../api/parallel';
 import { Problem } from '../../api/problem';
 import { Dialog, ReasonField } from '../../component/form';
 import { Table, type Column } from '../../component/table';
-import { Id, State, Value } from '../../component/text';
+import { ShortId, State, Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
-import { RunState, Since } from './state';
+import { RunState } from './state';
 
 export function keyOf(run: Pick<Run, 'orgId' | 'runId'>): string {
   return JSON.stringify([run.orgId, run.runId]);
@@ -81,13 +81,13 @@ function CancelRuns({ runs, showOrganization, onClose }: { runs: Run[]; showOrga
   };
   const columns: Column<Run>[] = [
     { head: m.runs.workflow, cell: (run) => <Value>{run.workflow}</Value> },
-    { head: 'runId', cell: (run) => <Id>{run.runId}</Id> },
+    { head: 'runId', cell: (run) => <ShortId>{run.runId}</ShortId> },
     ...(showOrganization ? [{ head: m.nav.organization, cell: (run: Run) => <Value short>{run.orgId}</Value> }] : []),
     { head: m.limits.project, cell: (run) => <Value short>{run.projectId}</Value> },
     ...(results === undefined
       ? [
           { head: m.limits.state, cell: (run: Run) => <RunState state={run.state} /> },
-          { head: m.runs.since, cell: (run: Run) => <Since run={run} /> },
+          { head: m.runs.since, cell: (run: Run) => <When at={run.waitsFor?.since ?? run.stateSince} /> },
         ]
       : [{ head: m.runs.result, cell: (run: Run) => <Result of={results.get(keyOf(run))} /> }]),
   ];
@@ -137,8 +137,8 @@ function Result({ of: result }: { of: Run | Problem | undefined }) {
   if (result === undefined) return <span class="quiet">{m.common.working}</span>;
   if (!(result instanceof Problem)) return <RunState state={result.state} />;
   return (
-    <State level="past">
-      <bdi class="value full">{result.isOffline ? m.problem.offline : result.detail}</bdi>
-    </State>
+    <span class="lines">
+      <State level="past">{m.runs.notCancelled}</State> <bdi>{result.isOffline ? m.problem.offline : result.detail}</bdi>
+    </span>
   );
 }

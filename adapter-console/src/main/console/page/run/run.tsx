@@ -18,7 +18,7 @@ import { Controls, WhyNot } from './control';
 import { EventList } from './event-list';
 import { useRunEvents } from './events';
 import { RunQuota } from './quota';
-import { isEnded, RunState, sinceOfState, Waiting } from './state';
+import { isEnded, RunState, Since, Waiting } from './state';
 import { Timeline } from './timeline';
 
 const EVERY = 5_000;
@@ -26,7 +26,7 @@ const EVERY = 5_000;
 /** One run: what it does or why it ended, what it did so far, what it used, and who decided what. */
 export function RunPage({ orgId, runId }: { orgId: string; runId: string }) {
   const m = messages();
-  const run = useAnswer<Run>(api`/v1/orgs/${orgId}/runs/${runId}`, EVERY);
+  const run = useAnswer<Run>(api`/v1/orgs/${orgId}/runs/${runId}`, EVERY, false);
   const crumbs = useCrumbs(orgId, { text: m.nav.runs, href: to`/orgs/${orgId}/runs` }, { text: runId });
   return (
     <Page title={m.run.title(run.data?.workflow ?? runId)} crumbs={crumbs} actions={run.data === undefined ? null : <Controls run={run.data} onChanged={run.reload} />}>
@@ -53,7 +53,8 @@ function Found({ run, text, asOf }: { run: Run; text: string; asOf: number | und
   const events = useRunEvents(run.orgId, run.runId, !isEnded(run));
   return (
     <>
-      <Head run={run} asOf={asOf} />
+      <Head run={run} />
+      <Details run={run} asOf={asOf} />
       <RunApprovals run={run} />
       <Timeline run={run} events={events} />
       <div class="columns">
@@ -71,15 +72,14 @@ function Found({ run, text, asOf }: { run: Run; text: string; asOf: number | und
 }
 
 /** What the run does, since when, and what that means. */
-function Head({ run, asOf }: { run: Run; asOf: number | undefined }) {
+function Head({ run }: { run: Run }) {
   const m = messages();
   const meaning = m.runs.meanings[run.state];
   return (
     <>
       <p class="run-state">
-        <RunState state={run.state} /> <span class="quiet">{m.run.since} <When at={sinceOfState(run)} /></span>
+        <RunState state={run.state} /> <span class="quiet"><Since run={run} /> <Waiting run={run} /></span>
       </p>
-      <Waiting run={run} />
       {meaning === undefined ? null : <p>{meaning}</p>}
       {run.error === null ? null : (
         <div class="problem">
@@ -87,33 +87,41 @@ function Head({ run, asOf }: { run: Run; asOf: number | undefined }) {
         </div>
       )}
       <WhyNot run={run} />
-      <Section
-        title={m.organization.facts}
-        aside={
-          <span class="links-inline">
-            <AuditLink orgId={run.orgId} of={{ targetType: 'run', targetId: run.runId }} projectId={run.projectId} />
-            <AsOf at={asOf} />
-          </span>
-        }
-      >
-        <Facts
-          of={[
-            [m.runs.workflow, <Value full>{run.workflow}</Value>],
-            ['runId', <Id>{run.runId}</Id>],
-            [m.limits.project, <a href={to`/orgs/${run.orgId}/projects/${run.projectId}`}><Value full>{run.projectId}</Value></a>],
-            [m.runs.gateway, <><Value>{run.gateway.gatewayId}</Value>{run.gateway.orgId === null ? <span class="quiet"> · {m.nav.platform}</span> : null}</>],
-            [m.run.gatewayRunId, <Id>{run.gatewayRunId}</Id>],
-            [m.runs.who, <Actor orgId={run.orgId} of={run.launchedBy} />],
-            [m.runs.launched, <><Instant at={run.launchedAt} /> (<When at={run.launchedAt} />)</>],
-            ...(run.resumedBy === null ? [] : ([[m.run.resumedBy, <Actor orgId={run.orgId} of={run.resumedBy} />]] as const)),
-            [m.run.started, <Instant at={run.startedAt} />],
-            [m.run.endedAt, <Instant at={run.endedAt} />],
-            [m.runs.took, <Took from={run.startedAt} to={isEnded(run) ? (run.endedAt ?? run.stateSince) : null} />],
-            [m.run.seen, run.seenAt === null ? <span class="quiet">{m.run.notSeen}</span> : <When at={run.seenAt} />],
-          ]}
-        />
-      </Section>
     </>
+  );
+}
+
+/** Whose run it is, where it runs, and when it did. */
+function Details({ run, asOf }: { run: Run; asOf: number | undefined }) {
+  const m = messages();
+  return (
+    <Section
+      title={m.organization.facts}
+      aside={
+        <span class="links-inline">
+          <AuditLink orgId={run.orgId} of={{ targetType: 'run', targetId: run.runId }} projectId={run.projectId} />
+          <AsOf at={asOf} />
+        </span>
+      }
+    >
+      <Facts
+        many
+        of={[
+          [m.runs.workflow, <Value full>{run.workflow}</Value>],
+          ['runId', <Id>{run.runId}</Id>],
+          [m.limits.project, <a href={to`/orgs/${run.orgId}/projects/${run.projectId}`}><Value full>{run.projectId}</Value></a>],
+          [m.runs.gateway, <><Value>{run.gateway.gatewayId}</Value>{run.gateway.orgId === null ? <span class="quiet"> · {m.nav.platform}</span> : null}</>],
+          [m.run.gatewayRunId, <Id>{run.gatewayRunId}</Id>],
+          [m.runs.who, <Actor orgId={run.orgId} of={run.launchedBy} />],
+          [m.runs.launched, <><Instant at={run.launchedAt} /> (<When at={run.launchedAt} />)</>],
+          ...(run.resumedBy === null ? [] : ([[m.run.resumedBy, <Actor orgId={run.orgId} of={run.resumedBy} />]] as const)),
+          [m.run.started, <Instant at={run.startedAt} />],
+          [m.run.endedAt, <Instant at={run.endedAt} />],
+          [m.runs.took, <Took from={run.startedAt} to={isEnded(run) ? (run.endedAt ?? run.stateSince) : null} />],
+          [m.run.seen, run.seenAt === null ? <span class="quiet">{m.run.notSeen}</span> : <When at={run.seenAt} />],
+        ]}
+      />
+    </Section>
   );
 }
 

@@ -8,7 +8,7 @@ import { Page } from '../../component/page';
 import { Pager, useCursor } from '../../component/pager';
 import { ListTable, type Column } from '../../component/table';
 import { Took } from '../../component/passing';
-import { Id, Value, When } from '../../component/text';
+import { ShortId, Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
 import { to, toQuery, usePlace } from '../../route/route';
 import { useCrumbs } from '../organization/crumbs';
@@ -70,15 +70,13 @@ function Runs({ orgId, base, query }: { orgId: string | undefined; base: string;
       cell: (run) =>
         mayControl(run) ? <input type="checkbox" aria-label={m.runs.selectOne(run.runId)} checked={chosen.includes(keyOf(run))} onChange={(event) => choose(run, event.currentTarget.checked)} /> : null,
     },
-    { head: m.limits.state, cell: (run) => <span><RunState state={run.state} /><Waiting run={run} /></span> },
-    { head: m.runs.since, cell: (run) => <Since run={run} /> },
-    { head: m.runs.workflow, cell: (run) => <a href={to`/orgs/${run.orgId}/runs/${run.runId}`}><Value>{run.workflow}</Value></a> },
-    { head: 'runId', cell: (run) => <Id>{run.runId}</Id> },
+    { head: m.limits.state, cell: (run) => <span><RunState state={run.state} />{isEnded(run) ? null : <span class="advice"><Since run={run} /> <Waiting run={run} /></span>}</span> },
+    { head: m.runs.run, cell: (run) => <Named run={run} /> },
     ...(orgId === undefined ? [{ head: m.nav.organization, cell: (run: Run) => <a href={toQuery(to`/orgs/${run.orgId}/runs`, {})}><Value>{run.orgId}</Value></a> }] : []),
     { head: m.limits.project, cell: (run) => <Value>{run.projectId}</Value> },
     { head: m.runs.gateway, cell: (run) => <Value>{run.gateway.gatewayId}</Value> },
     { head: m.runs.who, cell: (run) => <Actor orgId={run.orgId} of={run.launchedBy} short /> },
-    { head: m.runs.launched, cell: (run) => <When at={run.launchedAt} /> },
+    { head: m.runs.launched, cell: (run) => <span class="steady"><When at={run.launchedAt} /></span> },
     { head: m.runs.took, numeric: true, cell: (run) => <Took from={run.startedAt} to={isEnded(run) ? (run.endedAt ?? run.stateSince) : null} /> },
   ];
   return (
@@ -95,6 +93,18 @@ function Runs({ orgId, base, query }: { orgId: string | undefined; base: string;
       <ListTable tight label={m.runs.title} list={list} empty={<Nothing orgId={orgId} isBeginning={cursor === ''} />} rowKey={keyOf} columns={columns} />
       <Pager next={page.next} />
     </>
+  );
+}
+
+/** The workflow of a run, and its id. */
+function Named({ run }: { run: Run }) {
+  return (
+    <span>
+      <a href={to`/orgs/${run.orgId}/runs/${run.runId}`}>
+        <Value>{run.workflow}</Value>
+      </a>{' '}
+      <ShortId>{run.runId}</ShortId>
+    </span>
   );
 }
 

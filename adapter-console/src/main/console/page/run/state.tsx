@@ -1,4 +1,5 @@
 import type { Run, RunState as Known } from '@api';
+import { Took } from '../../component/passing';
 import { Value, When } from '../../component/text';
 import { messages } from '../../message/messages';
 
@@ -50,24 +51,25 @@ export function isEnded(run: Pick<Run, 'state'>): boolean {
 /** All states, those that are at work first. */
 export const STATES = Object.keys(LOOKS) as Known[];
 
-/** Since when a run is in its state. */
-export function sinceOfState(run: Pick<Run, 'waitsFor' | 'stateSince'>): string {
-  return run.waitsFor?.since ?? run.stateSince;
-}
-
-/** What a run waits for, and where. */
-export function Waiting({ run }: { run: Pick<Run, 'waitsFor'> }) {
+/** What a run waits for, if its state does not say that, and at which node. */
+export function Waiting({ run }: { run: Pick<Run, 'state' | 'waitsFor'> }) {
   const m = messages().runs;
   const wait = run.waitsFor;
-  if (wait === null) return null;
+  const isSaid = run.state === `waiting-${wait?.kind ?? ''}`;
+  if (wait === null || (isSaid && wait.nodeId === null)) return null;
   return (
-    <span class="advice">
-      {m.waitsFor} {m.waits[wait.kind] ?? wait.kind}
-      {wait.nodeId === null ? null : <> · {m.atNode} <Value>{wait.nodeId}</Value></>}
-    </span>
+    <>
+      {isSaid ? null : `${m.waitsFor} ${m.waits[wait.kind] ?? wait.kind} `}
+      {wait.nodeId === null ? null : <>{m.atNode} <Value>{wait.nodeId}</Value></>}
+    </>
   );
 }
 
-export function Since({ run }: { run: Pick<Run, 'waitsFor' | 'stateSince'> }) {
-  return <When at={sinceOfState(run)} />;
+/** How long a run is in its state, or when it ended. */
+export function Since({ run }: { run: Pick<Run, 'state' | 'waitsFor' | 'stateSince' | 'endedAt'> }) {
+  return (
+    <span class="steady">
+      {isEnded(run) ? <When at={run.endedAt ?? run.stateSince} /> : <>{messages().runs.sinceWord} <Took from={run.waitsFor?.since ?? run.stateSince} to={null} /></>}
+    </span>
+  );
 }

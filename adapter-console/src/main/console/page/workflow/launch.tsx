@@ -48,7 +48,7 @@ export function LaunchDialog({ orgId, projectId: chosen, choices, workflow, onCl
     usage: usage.map((row) => ({ metric: row.metric.trim(), unit: row.unit.trim() === '' ? null : row.unit.trim(), quantity: row.quantity.trim() })),
   };
   // The same launch again, after an answer that did not arrive, is not a second run.
-  const runId = useMemo(() => `run_${crypto.randomUUID().replaceAll('-', '')}`, [JSON.stringify([projectId, body])]);
+  const runId = useMemo(newRunId, [JSON.stringify([projectId, body])]);
   return (
     <FormDialog
       title={m.workflows.launchTitle(workflow.name ?? workflow.key)}
@@ -56,6 +56,7 @@ export function LaunchDialog({ orgId, projectId: chosen, choices, workflow, onCl
       wide
       disabled={projectId === '' || wrong !== undefined || !isUsageRight}
       onClose={onClose}
+      explain={(problem) => <Refused orgId={orgId} problem={problem} />}
       onSubmit={async () => {
         const { data } = await call<Run>(api`/v1/orgs/${orgId}/projects/${projectId}/runs`, { method: 'POST', reason, body: { ...body, runId } });
         open(to`/orgs/${orgId}/runs/${data.runId}`);
@@ -77,16 +78,21 @@ export function LaunchDialog({ orgId, projectId: chosen, choices, workflow, onCl
           <AreaField label={m.workflows.input} pointer="/input" problem={problem} rows={8} value={input} onValue={setInput} hint={wrong === undefined ? m.workflows.inputRules : <span class="hint wrong" role="status">{wrong}</span>} />
           <UsageRows rows={rows} problem={problem} onChange={setRows} />
           <ReasonField value={reason} onValue={setReason} />
-          <Refused orgId={orgId} problem={problem} />
         </>
       )}
     </FormDialog>
   );
 }
 
+/** An id for a run. `randomUUID` is missing without TLS. */
+function newRunId(): string {
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  return `run_${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** The way to the numbers of a refused quota. */
-function Refused({ orgId, problem }: { orgId: string; problem: Problem | undefined }) {
-  if (problem?.code !== 'QUOTA_EXCEEDED' || problem.requestId === undefined) return null;
+function Refused({ orgId, problem }: { orgId: string; problem: Problem }) {
+  if (problem.code !== 'QUOTA_EXCEEDED' || problem.requestId === undefined) return null;
   return (
     <p>
       <a href={to`/orgs/${orgId}/refusals/${problem.requestId}`}>{messages().refusals.whyButton}</a>

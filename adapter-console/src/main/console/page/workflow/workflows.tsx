@@ -7,6 +7,7 @@ import { Search } from '../../component/filter';
 import { Page } from '../../component/page';
 import { ListTable } from '../../component/table';
 import { Quantity, State, Value, When } from '../../component/text';
+import { quantity } from '../../format/format';
 import { messages } from '../../message/messages';
 import { to, toQuery, useParameter } from '../../route/route';
 import { GatewayWord, isUsable } from '../gateway/state';
@@ -46,9 +47,9 @@ export function WorkflowsPage({ orgId }: { orgId: string }) {
             columns={[
               { head: m.runs.workflow, cell: (one) => <Named workflow={one} /> },
               { head: m.runs.gateway, cell: (one) => <span><Value>{one.gatewayName}</Value> · <GatewayWord state={one.gatewayState} /></span> },
-              { head: m.workflows.runs, numeric: true, cell: (one) => <a href={runsOf(one)} aria-label={m.workflows.runsOf(one.key, one.runs)}><Quantity of={one.runs} /></a> },
-              { head: m.workflows.active, numeric: true, cell: (one) => <Count of={one.active} href={runsOf(one, 'active')} label={m.workflows.activeOf(one.key, one.active)} /> },
-              { head: m.workflows.failed, numeric: true, cell: (one) => <Count of={one.failed} href={runsOf(one, 'failed')} label={m.workflows.failedOf(one.key, one.failed)} bad /> },
+              { head: m.workflows.runs, numeric: true, cell: (one) => <a href={runsOf(one)} aria-label={m.workflows.runsOf(one.key, quantity(one.runs))}><Quantity of={one.runs} /></a> },
+              { head: m.workflows.active, numeric: true, cell: (one) => <Count of={one.active} href={runsOf(one, 'active')} label={m.workflows.activeOf(one.key, quantity(one.active))} /> },
+              { head: m.workflows.failed, numeric: true, cell: (one) => <Count of={one.failed} href={runsOf(one, 'failed')} label={m.workflows.failedOf(one.key, quantity(one.failed))} bad /> },
               { head: m.workflows.last, cell: (one) => <When at={one.lastLaunchedAt} /> },
               {
                 head: m.common.actions,

@@ -7,8 +7,10 @@ import os
 
 from landlord_client import ApiClient, Configuration
 from landlord_client.api.api_keys_api import ApiKeysApi
+from landlord_client.api.approvals_api import ApprovalsApi
 from landlord_client.api.organizations_api import OrganizationsApi
 from landlord_client.api.projects_api import ProjectsApi
+from landlord_client.api.runs_api import RunsApi
 from landlord_client.api.usage_api import UsageApi
 from landlord_client.api.usage_limits_api import UsageLimitsApi
 from landlord_client.exceptions import ApiException
@@ -17,8 +19,10 @@ from landlord_client.models import (
     CreateOrganization,
     CreateProject,
     EnforcementOrNull,
+    LaunchRun,
     Period,
     Problem,
+    PutApprovalPolicy,
     QuantityInput,
     QuotaExceededProblem,
     RecordUsage,
@@ -102,6 +106,15 @@ while True:
     if cursor is None:
         break
 assert slugs == ["app", "batch", "web"], slugs
+
+policy = ApprovalsApi(landlord).put_approval_policy(
+    ORG, "deploy", PutApprovalPolicy(workflow="deploy", requiredApprovals=2, noteRequired=True)
+)
+assert policy.required_approvals == 2, policy
+runs = RunsApi(landlord)
+assert runs.list_runs(ORG, limit=1).items == []
+launch = rejected(lambda: runs.launch_run(ORG, "project_app", LaunchRun(workflow="deploy", input={"version": "1.4.2"})))
+assert Problem.from_json(launch.body).code == "INVALID_INPUT", launch.body
 
 duplicate = rejected(lambda: projects.create_project(ORG, CreateProject(slug="web", name="Web")))
 problem = Problem.from_json(duplicate.body)

@@ -100,6 +100,23 @@ do {
 } while (cursor !== undefined);
 assert.deepEqual(slugs, ['app', 'batch', 'web']);
 
+const policy = some(
+  await landlord.PUT('/v1/orgs/{orgId}/approval-policies/{policyId}', {
+    params: { path: { ...path, policyId: 'deploy' } },
+    body: { workflow: 'deploy', requiredApprovals: 2, noteRequired: true },
+  }),
+);
+assert.equal(policy.requiredApprovals, 2);
+const runs: Schemas['RunPage'] = some(
+  await landlord.GET('/v1/orgs/{orgId}/runs', { params: { path, query: { state: 'waiting-approval', limit: 1 } } }),
+);
+assert.deepEqual(runs.items, []);
+const launch = await landlord.POST('/v1/orgs/{orgId}/projects/{projectId}/runs', {
+  params: { path: { ...path, projectId: 'project_app' } },
+  body: { workflow: 'deploy', input: { version: '1.4.2' } },
+});
+assert.equal(launch.error?.code, 'INVALID_INPUT', 'there is no gateway');
+
 const invalid = await landlord.POST('/v1/orgs/{orgId}/projects', { params: { path }, body: { slug: 'Web!', name: '' } });
 assert.equal(invalid.error?.code, 'INVALID_INPUT');
 assert.deepEqual(

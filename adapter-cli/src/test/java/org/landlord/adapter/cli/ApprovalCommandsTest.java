@@ -18,14 +18,14 @@ import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.ApprovalId;
-import org.landlord.domain.workflow.ApprovalStatus;
-import org.landlord.domain.workflow.ApprovalValue;
-import org.landlord.domain.workflow.Decision;
-import org.landlord.domain.workflow.Outcome;
-import org.landlord.port.in.workflow.ApprovalView;
-import org.landlord.port.in.workflow.DecideApproval;
-import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.domain.workflow.approval.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
+import org.landlord.domain.workflow.approval.ApprovalValue;
+import org.landlord.domain.workflow.approval.Decision;
+import org.landlord.domain.workflow.approval.Outcome;
+import org.landlord.port.in.workflow.approval.ApprovalView;
+import org.landlord.port.in.workflow.approval.DecideApproval;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 
 class ApprovalCommandsTest {
 

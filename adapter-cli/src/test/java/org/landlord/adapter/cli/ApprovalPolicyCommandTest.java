@@ -21,15 +21,15 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.Deciders;
 import org.landlord.domain.workflow.NodeId;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.Deciders;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
-import org.landlord.port.in.workflow.ApprovalPolicies;
-import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.approval.ApprovalPolicies;
+import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 
 class ApprovalPolicyCommandTest {
 

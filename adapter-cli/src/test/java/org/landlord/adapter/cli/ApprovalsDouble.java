@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.workflow.ApprovalView;
-import org.landlord.port.in.workflow.Approvals;
-import org.landlord.port.in.workflow.DecideApproval;
-import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.approval.ApprovalView;
+import org.landlord.port.in.workflow.approval.Approvals;
+import org.landlord.port.in.workflow.approval.DecideApproval;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 
 /// Knows one approval, and remembers what it was asked.
 final class ApprovalsDouble implements Approvals {

@@ -151,8 +151,9 @@ final class GatewayCalls {
         return new GatewayCallFailed(GatewayState.TOKEN_UNREADABLE, "token cannot be read: " + reason, false);
     }
 
+    /// A gateway does nothing for a token that it refuses.
     private static GatewayCallFailed unauthorized(String reason) {
-        return new GatewayCallFailed(GatewayState.UNAUTHORIZED, reason, true);
+        return new GatewayCallFailed(GatewayState.UNAUTHORIZED, reason, false);
     }
 
     private static GatewayCallFailed down(String reason) {

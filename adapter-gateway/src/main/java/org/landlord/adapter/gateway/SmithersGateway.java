@@ -21,11 +21,11 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.ApprovalValue;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.Workflow;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.secret.SecretReader;
 import org.landlord.port.out.workflow.ControlReply;
@@ -47,6 +47,9 @@ class SmithersGateway implements WorkflowGateway {
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 2000;
     private static final int MAX_VERSION = 100;
+
+    /// Events in which a decision is searched.
+    private static final int EVENTS_OF_RUN = 10_000;
 
     /// Whom the gateway shows as the one who started a run.
     private static final Map<String, Object> STARTED_BY = Map.of("harness", "landlord");
@@ -227,7 +230,7 @@ class SmithersGateway implements WorkflowGateway {
     /// The events of a run tell how its approvals were decided; who did it they do not tell.
     @Override
     public Optional<Boolean> decision(Gateway gateway, RunId runId, NodeId nodeId, int iteration) {
-        return events(gateway, runId, 0, PAGE_OF_EVENTS * PAGES_OF_EVENTS).stream()
+        return events(gateway, runId, 0, EVENTS_OF_RUN).stream()
                 .filter(event -> nodeId.value().equals(event.payload().members().get("nodeId"))
                         && event.payload().has("iteration", String.valueOf(iteration)))
                 .flatMap(event -> switch (event.type()) {

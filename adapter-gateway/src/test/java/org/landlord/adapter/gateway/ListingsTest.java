@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.ApprovalMode;
-import org.landlord.domain.workflow.ApprovalOption;
-import org.landlord.domain.workflow.ApprovalRequest;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.RunState;
+import org.landlord.domain.workflow.approval.ApprovalMode;
+import org.landlord.domain.workflow.approval.ApprovalOption;
+import org.landlord.domain.workflow.approval.ApprovalRequest;
 import org.landlord.port.out.workflow.RunReport;
 import org.landlord.port.out.workflow.WaitingApproval;
 
@@ -87,20 +87,20 @@ class ListingsTest extends GatewayTestBase {
 
     @Test
     void givenListsWithLargeElements_whenTheyAreRead_thenTheyAreReadInParts() {
-        String large = "x".repeat(100_000);
+        String large = "x".repeat(30_000);
         gateway.at("/v1/api/runs/run_1/events", exchange -> {
             String query = String.valueOf(exchange.getRequestURI().getQuery());
             int size = Integer.parseInt(query.replaceAll("limit=(\\d+).*", "$1"));
             int first = query.contains("afterSeq=") ? Integer.parseInt(query.replaceAll(".*afterSeq=", "")) + 1 : 0;
-            String rows = IntStream.range(first, Math.min(60, first + size))
+            String rows = IntStream.range(first, Math.min(200, first + size))
                     .mapToObj(i -> "{\"seq\":" + i + ",\"event\":\"E\",\"payload\":{\"x\":\"" + large + "\"}}")
                     .collect(Collectors.joining(","));
             SmallGateway.send(exchange, 200, "{\"ok\":true,\"data\":[" + rows + "]}");
         });
-        assertThat(adapter.events(main, RUN, 0, 55))
+        assertThat(adapter.events(main, RUN, 0, 190))
                 .extracting(RunEvent::sequence)
-                .hasSize(55)
-                .endsWith(55L);
+                .hasSize(190)
+                .endsWith(190L);
 
         gateway.rpc("listRuns", exchange -> {
             Members filter = Members.of(sent().get("filter"));
@@ -110,13 +110,13 @@ class ListingsTest extends GatewayTestBase {
                     .collect(Collectors.joining(","));
             SmallGateway.send(exchange, 200, SmallGateway.result("[" + rows + "]"));
         });
-        assertThat(adapter.runs(main, 10, 100))
+        assertThat(adapter.runs(main, 10, 200))
                 .extracting(run -> run.runId().value())
-                .isEqualTo(IntStream.range(10, 110).mapToObj(i -> "run_" + i).toList());
+                .isEqualTo(IntStream.range(10, 210).mapToObj(i -> "run_" + i).toList());
 
         gateway.rpc("listApprovals", exchange -> {
             long limit = Objects.requireNonNull(Members.of(sent().get("filter")).integer("limit"));
-            String rows = LongStream.range(0, limit)
+            String rows = LongStream.range(0, Math.min(200, limit))
                     .mapToObj(
                             i -> "{\"runId\":\"run_1\",\"nodeId\":\"n" + i + "\",\"requestSummary\":\"" + large + "\"}")
                     .collect(Collectors.joining(","));
@@ -163,7 +163,7 @@ class ListingsTest extends GatewayTestBase {
                         new WaitingApproval(
                                 new RunId("run_2"),
                                 new ApprovalRequest(
-                                        DEPLOY,
+                                        new NodeId("deploy"),
                                         0,
                                         ApprovalMode.GATE,
                                         "deploy",

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
-import org.landlord.domain.workflow.ApprovalValue;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.RunWait;
 import org.landlord.domain.workflow.Workflow;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.port.out.workflow.ControlReply;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.LaunchReply;
@@ -27,7 +27,6 @@ import org.landlord.port.out.workflow.SubmitReply;
 
 /// What each call sends, and what the answers of the gateway mean.
 class SmithersGatewayTest extends GatewayTestBase {
-
 
     private static final NodeId DEPLOY = new NodeId("deploy");
 

@@ -72,15 +72,20 @@ public final class GatewayCalls {
     /// The failure that callers see. It does not contain what administrators alone may know of a
     /// gateway.
     static Unavailable unavailable(Gateway gateway, GatewayCallFailed failed) {
-        String why = switch (failed.state()) {
+        return new Unavailable(
+                "the workflow gateway " + gateway.key().gatewayId() + " cannot be used now: " + reason(failed),
+                RETRY_AFTER);
+    }
+
+    /// The same as a sentence with the gateway as its subject.
+    static String reason(GatewayCallFailed failed) {
+        return switch (failed.state()) {
             case DOWN, UNKNOWN, UP -> "it does not respond";
             case UNAUTHORIZED -> "it refuses the token of Landlord";
             case TOKEN_UNREADABLE -> "its token cannot be read";
             case ADDRESS_REFUSED -> "its address is not permitted";
             case DISABLED -> "it is not active";
         };
-        return new Unavailable(
-                "the workflow gateway " + gateway.key().gatewayId() + " cannot be used now: " + why, RETRY_AFTER);
     }
 
     private void note(GatewayKey key, GatewayState state, @Nullable String detail) {

@@ -164,8 +164,8 @@ enum HouseRules {
             .that()
             .resideInAPackage("org.landlord.outbound..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("org.landlord.outbound..", "org.jspecify..", "java.lang..", "java.net.."))),
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "org.landlord.outbound..", "org.jspecify..", "java.lang..", "java.util..", "java.net.."))),
 
     ONLY_REST_AND_GATEWAY_CALL_ADDRESSES_OF_TENANTS(noClasses()
             .that()

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.it.console.Chromium.Look;
+import org.landlord.it.console.ConsoleActions.Action;
 import org.landlord.it.support.BrowserIssuer;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.workflow.GatewayDouble;
 
 /// What users of each role see in the console: what docs/permissions.md gives the role, and nothing else.
 class ConsoleRolesIT {
@@ -37,6 +40,9 @@ class ConsoleRolesIT {
     /// The entries of the rail, and the pages that they open.
     private static final Map<String, String> RAIL = rail();
 
+    /// Entries whose page has nothing for most roles: nothing was refused, and nothing waits for them.
+    private static final Set<String> MAY_BE_EMPTY = Set.of("Refusals", "Approvals");
+
     private static final Map<Person, List<Cookie>> SESSIONS = new EnumMap<>(Person.class);
 
     @TempDir
@@ -45,7 +51,9 @@ class ConsoleRolesIT {
     private static Chromium chromium;
     private static BrowserIssuer issuer;
     private static ServerProcess server;
+    private static GatewayDouble engine;
     private static String requestId;
+    private static String approvalId;
     private static String eventId;
 
     private BrowserContext context;
@@ -82,66 +90,17 @@ class ConsoleRolesIT {
         }
     }
 
-    /// A button that only some may use.
-    ///
-    /// @param page below the page of the organization
-    /// @param pagePermission what the page needs
-    /// @param row a text of the row of the button; empty for a button that is not in a table
-    /// @param inProject whether a role in the project is enough
-    private record Action(
-            String page, String pagePermission, String row, String button, String permission, boolean inProject) {
-
-        private static Action ofPage(String page, String needs, String button, String permission, boolean inProject) {
-            return new Action(page, needs, "", button, permission, inProject);
-        }
-
-        private static Action ofRow(String page, String needs, String row, String button, String permission) {
-            return new Action(page, needs, row, button, permission, false);
-        }
-    }
-
-    private static List<Action> actions() {
-        String limit = "/limits/one?metric=seats&unit=count&period=lifetime&projectId=project_app";
-        String full = "/limits/one?metric=runs&unit=count&period=calendar-day";
-        String event = "/usage/events?range=30d&projectId=project_app&eventId=" + eventId;
-        return List.of(
-                Action.ofPage("/members", "org:read", "Add a member", "member:write", false),
-                Action.ofRow("/members", "org:read", "user-member", "Change role", "member:write"),
-                Action.ofRow("/members", "org:read", "user-member", "Remove", "member:write"),
-                Action.ofRow("/members", "org:read", "user-owner", "Remove", "org:delete"),
-                Action.ofRow("/members", "org:read", "user-owner", "Change role", "org:delete"),
-                Action.ofPage("/teams", "org:read", "New team", "member:write", false),
-                Action.ofPage("/teams/team_engineering", "org:read", "Add a member", "member:write", false),
-                Action.ofPage("/teams/team_engineering", "org:read", "Delete", "member:write", false),
-                Action.ofPage("/projects", "project:read", "New project", "project:write", false),
-                Action.ofPage("/projects/project_app", "project:read", "Grant access", "project:write", true),
-                Action.ofPage("/projects/project_app", "project:read", "Delete", "project:write", true),
-                Action.ofPage("/limits", "limit:read", "Set a limit", "limit:write", true),
-                Action.ofPage(limit, "limit:read", "Change", "limit:write", true),
-                Action.ofPage(limit, "limit:read", "Delete", "limit:write", true),
-                Action.ofRow(full, "limit:read", "project_app", "Release", "usage:write"),
-                Action.ofPage(event, "usage:read", "Void", "usage:correct", true),
-                Action.ofPage("/keys", "key:read", "New key", "key:write", false),
-                Action.ofRow("/keys", "key:read", "ci", "Revoke", "key:write"),
-                Action.ofRow("/keys", "key:read", "ci", "Rotate", "key:write"),
-                Action.ofRow("/keys", "key:read", "everything", "Revoke", "org:delete"),
-                Action.ofRow("/sessions", "session:read", "user-", "Revoke", "session:write"),
-                Action.ofPage("/identity-providers", "idp:read", "New identity provider", "idp:write", false),
-                Action.ofRow("/identity-providers", "idp:read", "login.example", "Edit", "idp:write"),
-                Action.ofPage("/secrets", "secret:read", "New reference", "secret:write", true),
-                Action.ofRow("/secrets", "secret:read", "DB_PASSWORD", "Edit", "secret:write"),
-                Action.ofPage("/billing", "billing:read", "Edit", "billing:write", false),
-                Action.ofPage("/audit", "audit:read", "Export all", "audit:read", false),
-                Action.ofPage("/settings", "org:read", "Rename", "org:write", false),
-                Action.ofPage("/settings", "org:read", "Delete the organization", "org:delete", false));
-    }
-
     private static Map<String, String> rail() {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("Overview", "/orgs/:orgId");
         entries.put("Usage", "/orgs/:orgId/usage");
         entries.put("Limits", "/orgs/:orgId/limits");
         entries.put("Refusals", "/orgs/:orgId/refusals");
+        entries.put("Workflows", "/orgs/:orgId/workflows");
+        entries.put("Runs", "/orgs/:orgId/runs");
+        entries.put("Approvals", "/orgs/:orgId/approvals");
+        entries.put("Policies", "/orgs/:orgId/policies");
+        entries.put("Gateways", "/orgs/:orgId/gateways");
         entries.put("Projects", "/orgs/:orgId/projects");
         entries.put("Members", "/orgs/:orgId/members");
         entries.put("Teams", "/orgs/:orgId/teams");
@@ -159,7 +118,10 @@ class ConsoleRolesIT {
     static void start() {
         chromium = Chromium.start();
         issuer = BrowserIssuer.start();
-        server = ServerProcess.start(folder, Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true"));
+        engine = GatewayDouble.create();
+        Map<String, String> settings = new LinkedHashMap<>(ConsoleWorld.GATEWAY_SETTINGS);
+        settings.put("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true");
+        server = ServerProcess.start(folder, settings);
         ConsoleWorld world = new ConsoleWorld(server.uri());
         world.organization("acme", "Acme");
         world.trust("acme", issuer.address(), Map.of("emailDomains", List.of("acme.example")));
@@ -176,6 +138,7 @@ class ConsoleRolesIT {
         Map<String, Object> reservation = Map.of("metric", "runs", "quantity", 1, "ttl", 3600);
         world.call("POST", API + "/quota-reservations", joined(reservation, ofProject));
         requestId = world.refused("acme");
+        approvalId = world.workflows("acme", engine);
         eventId = world.call("GET", API + "/usage-events?projectId=project_app&limit=1", "")
                 .path("items")
                 .path(0)
@@ -197,6 +160,9 @@ class ConsoleRolesIT {
     static void stop() {
         if (server != null) {
             server.close();
+        }
+        if (engine != null) {
+            engine.close();
         }
         if (issuer != null) {
             issuer.close();
@@ -237,7 +203,7 @@ class ConsoleRolesIT {
 
     /// Waits until a page has its content: the first value, or that there is none.
     private void awaitContent() {
-        main().locator("td, dd, .empty").first().waitFor();
+        main().locator("td, dd, .empty, .items").first().waitFor();
         assertThat(main().locator(".loading")).hasCount(0);
     }
 
@@ -277,7 +243,7 @@ class ConsoleRolesIT {
             }
             awaitContent();
             assertNoProblem(entry);
-            if (!entry.equals("Refusals")) {
+            if (!MAY_BE_EMPTY.contains(entry)) {
                 assertThat(main().locator("td, dd").first()).isVisible();
             }
         }
@@ -296,7 +262,7 @@ class ConsoleRolesIT {
             if (mayRead && RAIL.containsValue(pattern)) {
                 return;
             }
-            go(example.replace("{requestId}", requestId));
+            go(ConsolePages.address(example, requestId, approvalId));
 
             assertNoProblem(pattern);
             if (mayRead) {
@@ -324,7 +290,7 @@ class ConsoleRolesIT {
         signIn(person);
         String open = "";
 
-        for (Action action : actions()) {
+        for (Action action : ConsoleActions.all(eventId)) {
             boolean isOfOrganization = action.page().contains("metric=runs");
             if (!person.may(action.pagePermission(), !isOfOrganization)) {
                 continue;

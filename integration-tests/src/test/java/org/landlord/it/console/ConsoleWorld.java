@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.landlord.it.support.AdminKey;
+import org.landlord.it.support.Soon;
+import org.landlord.it.workflow.TestGateway;
 
 /// Organizations with everything that the pages of the console show, made through the API.
 final class ConsoleWorld {
@@ -26,6 +28,13 @@ final class ConsoleWorld {
 
     /// Beyond what a double keeps.
     static final String LARGE = "123456789012345678.000000001";
+
+    /// The run of [#workflows(String, TestGateway)] that waits for an approval.
+    static final String RUN = "run_waits";
+
+    /// What a server needs to use a test engine, and to see quickly what happens there.
+    static final Map<String, String> GATEWAY_SETTINGS =
+            Map.of("LANDLORD_GATEWAY_TOKEN_TEST", TestGateway.TOKEN, "LANDLORD_GATEWAYS_PAUSE", "200ms");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -144,6 +153,61 @@ final class ConsoleWorld {
         call("POST", org + "/usage-events", Map.of("metric", "storage", "unit", "byte", "quantity", LARGE));
         call("POST", org + "/usage-events", Map.of("metric", "runs", "quantity", 95));
         call("POST", org + "/quota-reservations", Map.of("metric", "runs", "quantity", 3, "ttl", 3600));
+    }
+
+    /// A gateway of the platform, and in an organization: a gateway that is not used, a policy, a run that has ended,
+    /// and [#RUN], which waits for an approval. The server needs [#GATEWAY_SETTINGS].
+    ///
+    /// @return the id of the approval
+    String workflows(String slug, TestGateway engine) {
+        String org = "/v1/orgs/org_" + slug;
+        gateway(engine);
+        call(
+                "PUT",
+                org + "/gateways/own",
+                Map.of("name", "Own", "baseUrl", "https://agents.example.com", "status", "disabled"));
+        call("PUT", org + "/approval-policies/deploys", Map.of("workflow", "gate", "selfApproval", true));
+        launch(slug, "run_done", "hello");
+        launch(slug, RUN, "gate");
+        return asked(slug, RUN);
+    }
+
+    /// Makes the engine the gateway of the platform, and waits until its workflows are known.
+    void gateway(TestGateway engine) {
+        call(
+                "PUT",
+                "/v1/gateways/agents",
+                Map.of(
+                        "name",
+                        "Agents",
+                        "baseUrl",
+                        engine.url().toString(),
+                        "token",
+                        "env:LANDLORD_GATEWAY_TOKEN_TEST",
+                        "usage",
+                        List.of(Map.of(
+                                "source", "output", "pointer", "/usage/tokens", "metric", "tokens", "unit", "count"))));
+        call("POST", "/v1/gateways/agents/check", "");
+    }
+
+    /// Launches a workflow in the project of an organization.
+    void launch(String slug, String runId, String workflow) {
+        call(
+                "POST",
+                "/v1/orgs/org_" + slug + "/projects/project_app/runs",
+                Map.of("runId", runId, "workflow", workflow, "input", Map.of("name", "Ada")));
+    }
+
+    /// The id of the approval that a run waits for, as soon as the server knows it.
+    String asked(String slug, String runId) {
+        String path = "/v1/orgs/org_" + slug + "/approvals?status=pending&runId=" + runId;
+        return Soon.the(
+                        Duration.ofSeconds(30),
+                        () -> call("GET", path, "").path("items"),
+                        items -> !items.isEmpty())
+                .path(0)
+                .path("approvalId")
+                .asText();
     }
 
     /// Lets users of an organization sign in with an OpenID provider.

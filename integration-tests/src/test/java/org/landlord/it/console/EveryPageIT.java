@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.workflow.GatewayDouble;
 
 /// Every page of the console, light and dark, wide and narrow: it is drawn without an error, axe finds nothing, and
 /// nothing is wider than the window. Screenshots are in `target/console`.
@@ -33,21 +34,28 @@ class EveryPageIT {
 
     private static Chromium chromium;
     private static ServerProcess server;
+    private static GatewayDouble engine;
     private static String requestId;
+    private static String approvalId;
 
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
-        server = ServerProcess.start(folder);
+        engine = GatewayDouble.create();
+        server = ServerProcess.start(folder, ConsoleWorld.GATEWAY_SETTINGS);
         ConsoleWorld world = new ConsoleWorld(server.uri());
         world.organization("acme", "Acme");
         requestId = world.refused("acme");
+        approvalId = world.workflows("acme", engine);
     }
 
     @AfterAll
     static void stop() {
         if (server != null) {
             server.close();
+        }
+        if (engine != null) {
+            engine.close();
         }
         if (chromium != null) {
             chromium.close();
@@ -83,7 +91,7 @@ class EveryPageIT {
         Chromium.signIn(page, AdminKey.TOKEN);
 
         ConsolePages.EXAMPLES.forEach((pattern, example) -> {
-            page.navigate(example.replace("{requestId}", requestId));
+            page.navigate(ConsolePages.address(example, requestId, approvalId));
             page.locator(".shell h1").waitFor();
             page.waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(page.locator(".problem").allInnerTexts()).as(pattern).isEmpty();

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.workflow.GatewayDouble;
 
 /// Every page of the console on a large platform: 100,000 organizations, 1,000,000 events and 10,000 limits, half
 /// of them of one organization. `target/console/times.txt` has how long each page took until it was drawn;
@@ -64,13 +66,19 @@ class LargeConsoleIT {
     private static Chromium chromium;
     private static ServerProcess server;
     private static ConsoleWorld world;
+    private static GatewayDouble engine;
+    private static String approvalId;
 
     @BeforeAll
     static void fill() throws Exception {
         chromium = Chromium.start();
-        server = ServerProcess.start(folder, Map.of("LANDLORD_CALLS_PER_SECOND", "0"));
+        engine = GatewayDouble.create();
+        Map<String, String> settings = new HashMap<>(ConsoleWorld.GATEWAY_SETTINGS);
+        settings.put("LANDLORD_CALLS_PER_SECOND", "0");
+        server = ServerProcess.start(folder, settings);
         world = new ConsoleWorld(server.uri());
         world.organization("acme", "Acme");
+        approvalId = world.workflows("acme", engine);
         addOrganizations();
         together(OF_A_KIND, LargeConsoleIT::addToAcme);
         together(LIMITS / 2, number -> limit("org_acme", "metric_" + number));
@@ -82,6 +90,9 @@ class LargeConsoleIT {
     static void stop() {
         if (server != null) {
             server.close();
+        }
+        if (engine != null) {
+            engine.close();
         }
         if (chromium != null) {
             chromium.close();
@@ -172,7 +183,7 @@ class LargeConsoleIT {
         ConsolePages.EXAMPLES.forEach((pattern, example) -> {
             List<Double> drawn = new ArrayList<>();
             for (int visit = 0; visit < VISITS; visit++) {
-                page.navigate(example.replace("{requestId}", requestId));
+                page.navigate(ConsolePages.address(example, requestId, approvalId));
                 page.locator(".shell h1").waitFor();
                 page.waitForLoadState(LoadState.NETWORKIDLE);
                 assertThat(page.locator(".problem").allInnerTexts()).as(pattern).isEmpty();

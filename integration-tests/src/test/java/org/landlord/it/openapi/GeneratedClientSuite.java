@@ -7,30 +7,40 @@ import com.example.landlord.ApiClient;
 import com.example.landlord.ApiException;
 import com.example.landlord.ApiResponse;
 import com.example.landlord.api.ApiKeysApi;
+import com.example.landlord.api.ApprovalsApi;
 import com.example.landlord.api.AuditTrailApi;
+import com.example.landlord.api.GatewaysApi;
 import com.example.landlord.api.OrganizationsApi;
 import com.example.landlord.api.ProjectsApi;
+import com.example.landlord.api.RunsApi;
 import com.example.landlord.api.UsageApi;
 import com.example.landlord.api.UsageLimitsApi;
+import com.example.landlord.model.Approval;
+import com.example.landlord.model.ApprovalOption;
+import com.example.landlord.model.ApprovalStatus;
 import com.example.landlord.model.AuditEvent;
 import com.example.landlord.model.AuditExport;
 import com.example.landlord.model.BatchOutcome;
 import com.example.landlord.model.CreateApiKey;
 import com.example.landlord.model.CreateOrganization;
 import com.example.landlord.model.CreateProject;
+import com.example.landlord.model.DecideApproval;
 import com.example.landlord.model.Enforcement;
 import com.example.landlord.model.EnforcementOrNull;
+import com.example.landlord.model.LaunchRun;
 import com.example.landlord.model.Organization;
 import com.example.landlord.model.OrganizationPage;
 import com.example.landlord.model.Period;
 import com.example.landlord.model.Problem;
 import com.example.landlord.model.ProblemCode;
 import com.example.landlord.model.Project;
+import com.example.landlord.model.PutGateway;
 import com.example.landlord.model.QuantityInput;
 import com.example.landlord.model.QuotaCheck;
 import com.example.landlord.model.QuotaExceededProblem;
 import com.example.landlord.model.RecordUsage;
 import com.example.landlord.model.RecordUsageRequest;
+import com.example.landlord.model.Run;
 import com.example.landlord.model.SetUsageLimit;
 import com.example.landlord.model.TooManyRequestsProblem;
 import com.example.landlord.model.UpdateOrganization;
@@ -47,10 +57,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landlord.it.support.AdminKey;
+import org.landlord.it.workflow.GatewayDouble;
 
 /// The client that openapi-generator makes of the document, as it comes, does what a service does with Landlord.
 /// Every test makes an organization of its own, so that the server may be shared.
 public abstract class GeneratedClientSuite {
+
+    /// Each takes some milliseconds.
+    private static final int LOOKS = 500;
 
     private static final String METRIC = "agent_runtime_ms";
 
@@ -237,6 +251,54 @@ public abstract class GeneratedClientSuite {
         assertThat(export.getAuditEvents())
                 .extracting(AuditEvent::getAction)
                 .containsExactly("org.create", "project.create", "audit.export");
+    }
+
+    @Test
+    void a_run_is_launched_and_its_approval_decided() throws ApiException {
+        Project project = createProject();
+        GatewaysApi gateways = new GatewaysApi(client);
+        RunsApi runs = new RunsApi(client);
+        String org = project.getOrgId();
+        try (GatewayDouble engine = GatewayDouble.create()) {
+            PutGateway settings = new PutGateway()
+                    .name("Agents")
+                    .baseUrl(engine.url().toString())
+                    .token("env:" + "LANDLORD_GATEWAY_TOKEN_TEST");
+            gateways.putGateway(slug, settings, null, null, null);
+            Run run = runs.launchRun(
+                    org,
+                    project.getProjectId(),
+                    new LaunchRun().workflow("select").gatewayId(slug).putInputItem("name", "Ada"),
+                    null,
+                    null);
+            Approval approval = awaitApproval(org, run.getRunId());
+            assertThat(approval.getOptions()).extracting(ApprovalOption::getKey).contains("blue");
+
+            Approval decided = new ApprovalsApi(client)
+                    .decideApproval(
+                            org,
+                            approval.getApprovalId(),
+                            new DecideApproval().approved(true).selected("blue").note("the sea"),
+                            null,
+                            null);
+
+            assertThat(decided.getStatus()).isEqualTo(ApprovalStatus.APPROVED);
+            assertThat(runs.listRunEvents(org, run.getRunId(), null, null, null).getItems())
+                    .isNotEmpty();
+        }
+    }
+
+    /// Has the server look until it has seen the approval of a run.
+    private Approval awaitApproval(String org, String runId) throws ApiException {
+        List<Approval> found = List.of();
+        for (int i = 0; i < LOOKS && found.isEmpty(); i++) {
+            new GatewaysApi(client).checkGateway(slug, null);
+            found = new ApprovalsApi(client)
+                    .listApprovals(org, null, runId, null, null, null, null, null)
+                    .getItems();
+        }
+        assertThat(found).hasSize(1);
+        return found.getFirst();
     }
 
     private Organization createOrganization() throws ApiException {

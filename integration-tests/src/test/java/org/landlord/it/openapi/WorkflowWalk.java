@@ -13,7 +13,7 @@ import org.landlord.it.workflow.WireClient;
 
 /// Calls every operation on gateways, runs and approvals at least once with success, in an organization that has the
 /// project `project_app`. Nothing of it is active in the end.
-final class WorkflowWalk {
+public final class WorkflowWalk {
 
     private static final String JSON = "application/json";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,14 +27,15 @@ final class WorkflowWalk {
 
     /// @param calls makes a call that nothing is said of yet
     /// @param org the path of the organization
-    WorkflowWalk(Supplier<RequestSpecification> calls, String org) {
+    public WorkflowWalk(Supplier<RequestSpecification> calls, String org) {
         this.calls = calls;
         this.org = org;
         this.orgId = org.substring(org.lastIndexOf('/') + 1);
         this.shared = "gw_" + orgId;
     }
 
-    void run() {
+    /// Walks.
+    public void run() {
         try (GatewayDouble gateway = GatewayDouble.create()) {
             gateways(gateway);
             policies();
@@ -66,8 +67,9 @@ final class WorkflowWalk {
 
     private void policies() {
         String policy = org + "/approval-policies/careful";
-        String body = "{\"projectId\":\"project_app\",\"workflow\":\"never\",\"roles\":[\"owner\"],\"users\":[\"user_ada\"],"
-                + "\"requiredApprovals\":2,\"deadlineSeconds\":600,\"noteRequired\":true}";
+        String body =
+                "{\"projectId\":\"project_app\",\"workflow\":\"never\",\"roles\":[\"owner\"],\"users\":[\"user_ada\"],"
+                        + "\"requiredApprovals\":2,\"deadlineSeconds\":600,\"noteRequired\":true}";
         expect(201, put(policy, body));
         expect(200, put(policy, body.replace("600", "700")));
         expect(200, get(policy));

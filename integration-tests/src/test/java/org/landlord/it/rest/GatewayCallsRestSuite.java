@@ -21,7 +21,8 @@ abstract class GatewayCallsRestSuite extends WorkflowSuite {
         assertThat(rpc(base, "listWorkflows", "{}").<List<String>>path("payload.key"))
                 .contains("hello", "rank");
 
-        Response launched = rpc(base, "launchRun", "{\"workflow\":\"rank\",\"input\":{},\"options\":{\"maxConcurrency\":2}}");
+        Response launched =
+                rpc(base, "launchRun", "{\"workflow\":\"rank\",\"input\":{},\"options\":{\"maxConcurrency\":2}}");
         launched.then().statusCode(200);
         assertThat(launched.header("X-Smithers-API-Version")).isEqualTo("v1");
         String runId = launched.path("payload.runId");
@@ -120,7 +121,10 @@ abstract class GatewayCallsRestSuite extends WorkflowSuite {
         expectError(post(rpc + "listRuns", "{\"filter\":[]}"), 400, "INVALID_REQUEST");
         expectError(post(rpc + "listRuns", "{\"filter\":{\"limit\":0}}"), 400, "INVALID_INPUT");
         expectError(post(rpc + "getRun", "{}"), 400, "INVALID_REQUEST");
-        expectError(plain().contentType("application/xml").body("<a/>").post(rpc + "listRuns"), 415, "UNSUPPORTED_MEDIA_TYPE");
+        expectError(
+                plain().contentType("application/xml").body("<a/>").post(rpc + "listRuns"),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
         expectError(post("/v1/orgs/nobody/gateways/none/rpc/listRuns", "{}"), 404, "NOT_FOUND");
         assertThat(post(rpc + "listRuns", "").statusCode()).isEqualTo(200);
         Response named = api().header("X-Request-Id", "my-id").body("{}").post(rpc + "listRuns");
@@ -136,7 +140,11 @@ abstract class GatewayCallsRestSuite extends WorkflowSuite {
 
         assertThat(api().header("Authorization", token).body("{}").post(runs).statusCode())
                 .isEqualTo(200);
-        assertThat(anonymous().header("x-smithers-key", token).body("{}").post(runs).statusCode())
+        assertThat(anonymous()
+                        .header("x-smithers-key", token)
+                        .body("{}")
+                        .post(runs)
+                        .statusCode())
                 .isEqualTo(200);
         Response none = anonymous().body("{}").post(runs);
         expectError(none, 401, "UNAUTHORIZED");
@@ -160,9 +168,7 @@ abstract class GatewayCallsRestSuite extends WorkflowSuite {
     }
 
     private RequestSpecification anonymous() {
-        return given()
-                .baseUri(server().toString())
-                .contentType(ContentType.JSON);
+        return given().baseUri(server().toString()).contentType(ContentType.JSON);
     }
 
     private static void expectError(Response response, int status, String code) {

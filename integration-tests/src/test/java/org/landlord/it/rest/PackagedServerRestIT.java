@@ -3,7 +3,9 @@ package org.landlord.it.rest;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.landlord.it.openapi.ContractFilter;
+import org.landlord.it.openapi.WorkflowWalk;
 import org.landlord.it.support.SharedServer;
 
 /// The REST API of the packaged server, on SQLite. At the end every operation of the document must have been
@@ -124,6 +126,28 @@ class PackagedServerRestIT {
         @Override
         protected URI server() {
             return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class Workflows extends WorkflowRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+
+        @Override
+        protected String gatewayToken() {
+            return "env:LANDLORD_GATEWAY_TOKEN_TEST";
+        }
+
+        @Test
+        void givenAGateway_whenEveryOperationOfWorkflowsIsAskedFor_thenEachSucceeds() {
+            String org = newOrg();
+            post(org + "/projects", "{\"projectId\":\"project_app\",\"slug\":\"app\",\"name\":\"App\"}")
+                    .then()
+                    .statusCode(201);
+            new WorkflowWalk(this::plain, org).run();
         }
     }
 }

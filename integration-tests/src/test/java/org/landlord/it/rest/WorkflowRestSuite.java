@@ -27,16 +27,19 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
     void givenAGateway_whenItIsCreatedReadReplacedListedAndDeleted_thenEachIsAsDocumented() {
         for (String owner : List.of(newOrg(), "/v1")) {
             String id = unique("gw");
-            Response created = post(owner + "/gateways", "{\"gatewayId\":\"%s\",\"name\":\"A\",\"baseUrl\":\"%s\"}"
-                    .formatted(id, "https://gateway.example/"));
+            Response created = post(
+                    owner + "/gateways",
+                    "{\"gatewayId\":\"%s\",\"name\":\"A\",\"baseUrl\":\"%s\"}"
+                            .formatted(id, "https://gateway.example/"));
             created.then().statusCode(201);
             assertThat(created.header("Location")).isEqualTo(owner + "/gateways/" + id);
             assertThat(created.<String>path("baseUrl")).isEqualTo("https://gateway.example");
             assertThat(created.<String>path("token")).isNull();
             assertThat(created.<String>path("health.state")).isNotNull();
             expectProblem(
-                    post(owner + "/gateways", "{\"gatewayId\":\"%s\",\"name\":\"A\",\"baseUrl\":\"https://b.example\"}"
-                            .formatted(id)),
+                    post(
+                            owner + "/gateways",
+                            "{\"gatewayId\":\"%s\",\"name\":\"A\",\"baseUrl\":\"https://b.example\"}".formatted(id)),
                     409,
                     "DUPLICATE_ID");
             String path = created.header("Location");
@@ -53,7 +56,8 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
     @Test
     void givenATokenInTheSettings_whenTheyAreSent_thenItIsRefusedAndNotRepeated() {
         Response refused = post(
-                "/v1/gateways", "{\"name\":\"A\",\"baseUrl\":\"https://a.example\",\"token\":\"sk_live_1234567890abcdef\"}");
+                "/v1/gateways",
+                "{\"name\":\"A\",\"baseUrl\":\"https://a.example\",\"token\":\"sk_live_1234567890abcdef\"}");
 
         expectInvalid(refused, "/token");
         assertThat(refused.asString()).doesNotContain("1234567890abcdef");
@@ -110,7 +114,8 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
         String approval = org + "/approvals/" + awaitApproval(org, runId);
         assertThat(get(approval).<List<String>>path("options.key")).contains("blue");
         String etag = get(approval).header("ETag");
-        assertThat(api().header("If-None-Match", etag).get(approval).statusCode()).isEqualTo(304);
+        assertThat(api().header("If-None-Match", etag).get(approval).statusCode())
+                .isEqualTo(304);
 
         expectInvalid(post(approval + "/decisions", "{\"approved\":true}"), "/selected");
         Response decided = post(approval + "/decisions", "{\"approved\":true,\"note\":\"ok\",\"selected\":\"blue\"}");
@@ -166,12 +171,11 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
     void givenRunsOfTheGatewayAlone_whenTheyAreListedAndAssigned_thenTheyBelongToAProject() {
         String org = newOrgWithProject();
         String runId = unique("alone");
-        try (WireClient wire =
-                new WireClient(gateway().url(), gateway().token())) {
+        try (WireClient wire = new WireClient(gateway().url(), gateway().token())) {
             wire.rpc("launchRun", "{\"workflow\":\"gate\",\"options\":{\"runId\":\"%s\"}}".formatted(runId))
                     .payload();
         }
-        assertThat(walk("/v1/unassigned-runs?gatewayId()=" + gatewayId() + "&limit=100", "items.runId"))
+        assertThat(walk("/v1/unassigned-runs?gatewayId=" + gatewayId() + "&limit=100", "items.runId"))
                 .contains(runId);
 
         Response assigned = post(
@@ -187,11 +191,24 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
         assertThat(get("/v1/approvals?status=pending&limit=100").statusCode()).isEqualTo(200);
     }
 
+    /// How long the slowest of some ordinary requests takes.
+    private Duration slowest(String org) {
+        Duration slowest = Duration.ZERO;
+        for (int i = 0; i < 20; i++) {
+            Instant begin = Instant.now();
+            get(org + "/projects").then().statusCode(200);
+            Duration taken = Duration.between(begin, Instant.now());
+            slowest = taken.compareTo(slowest) > 0 ? taken : slowest;
+        }
+        return slowest;
+    }
+
     @Test
     void givenGatewaysThatHang_whenManyAskThem_thenOtherRequestsAreAnsweredAsBefore() {
         String org = newOrgWithProject();
         try (GatewayDouble hanging = GatewayDouble.create();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Duration before = slowest(org);
             hanging.hang();
             for (int i = 0; i < MANY / OF_ONE; i++) {
                 post("/v1/gateways", settings(hanging, "hang-" + i + "-" + gatewayId()))
@@ -205,14 +222,10 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
                             threads))
                     .toList();
             pause();
-            Instant before = Instant.now();
-            for (int i = 0; i < 20; i++) {
-                get(org + "/projects").then().statusCode(200);
-            }
-            Duration taken = Duration.between(before, Instant.now());
+            Duration during = slowest(org);
 
             assertThat(asked.stream().filter(CompletableFuture::isDone).count()).isLessThan(MANY);
-            assertThat(taken).isLessThan(Duration.ofSeconds(2));
+            assertThat(during).isLessThan(before.multipliedBy(10).plusSeconds(1));
             hanging.healthy();
             asked.forEach(CompletableFuture::join);
         } finally {

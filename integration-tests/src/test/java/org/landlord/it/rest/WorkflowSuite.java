@@ -46,8 +46,7 @@ abstract class WorkflowSuite extends RestSuite {
     protected final String settings(GatewayDouble engine, String id) {
         return """
                 {"gatewayId":"%s","name":"Agents","baseUrl":"%s","token":"%s","usage":
-                [{"source":"output","pointer":"/usage/tokens","metric":"tokens"}]}"""
-                .formatted(id, engine.url(), gatewayToken());
+                [{"source":"output","pointer":"/usage/tokens","metric":"tokens"}]}""".formatted(id, engine.url(), gatewayToken());
     }
 
     protected final Response launch(String org, String workflow, String runId) {

@@ -21,7 +21,8 @@ final class Belongings {
     private static final int KEPT = 60;
 
     private static final Pattern ID =
-            Pattern.compile("\"(userId|teamId|projectId|providerId|eventId|reservationId|keyId|policyId|name)\":\"([^\"]+)\"");
+            Pattern.compile("\"(userId|teamId|projectId|providerId|eventId|reservationId|keyId|name|gatewayId|runId"
+                    + "|gatewayRunId|approvalId|policyId)\":\"([^\"]+)\"");
     private static final Pattern ULID = Pattern.compile("(?<![0-9a-z])[0-9][0-9a-hjkmnp-tv-z]{25}(?![0-9a-z])");
 
     private final Map<String, List<String>> values = new HashMap<>();
@@ -82,7 +83,9 @@ final class Belongings {
             if (isOf(asking, id.group(1)) && !id.group(2).equals(ownKey)) {
                 boolean ofAuditEvent =
                         id.group(1).equals("eventId") && asking.path().contains("/audit-events");
-                add(ofAuditEvent ? "auditEventId" : id.group(1), id.group(2));
+                // A run may be asked for as its gateway calls it.
+                String kind = id.group(1).equals("gatewayRunId") ? "runId" : id.group(1);
+                add(ofAuditEvent ? "auditEventId" : kind, id.group(2));
             }
         }
         if (asking.taken().isEmpty()) {
@@ -106,6 +109,8 @@ final class Belongings {
             case "eventId" ->
                 asking.path().contains("/usage-events") || asking.path().contains("/audit-events");
             case "name" -> asking.path().contains("/secret-refs");
+            case "gatewayId", "runId", "gatewayRunId", "approvalId", "policyId" ->
+                asking.operation().isOfWorkflows();
             default -> true;
         };
     }

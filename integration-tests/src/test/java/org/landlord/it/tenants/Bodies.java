@@ -13,6 +13,14 @@ final class Bodies {
     /// What is recorded, by the names of metrics.
     static final String[] METRICS = {"calls", "tokens"};
 
+    /// The gateway of the platform that both tenants use.
+    static final String GATEWAY = "gw_shared_agents";
+
+    /// What they run: most of them wait for somebody, and all end by themselves or when they are decided or cancelled.
+    static final String[] WORKFLOWS = {
+        "hello", "hello", "failing", "gate", "gate", "decision", "select", "rank", "slow", "wait-event"
+    };
+
     static final String[] PERIODS = {"daily", "weekly", "monthly"};
 
     /// Places a project id into a body.
@@ -74,16 +82,55 @@ final class Bodies {
             case "putIdentityProvider" -> "{" + provider();
             case "putSecretReference" ->
                 "{\"provider\":\"vault\",\"ref\":\"vault://" + tenant.mark() + "/" + ++made + "\"}";
-            case "putApprovalPolicy" ->
-                "{" + projects.member() + "\"nodeId\":\"" + text("node") + "\",\"requiredApprovals\":"
-                        + (1 + random.nextInt(3)) + "}";
             case "recordAuditEvent" -> auditEvent(projects);
+            case "createOrgGateway", "createGateway" -> "{\"gatewayId\":\"" + freshId("gw") + "\"," + gateway();
+            case "putOrgGateway", "putGateway" -> "{" + gateway();
             case "createOrgApiKey", "createApiKey" ->
                 "{\"name\":\"" + text("key") + "\",\"externalId\":\"holder-" + random.nextInt(3)
                         + "\",\"scopes\":[\"usage:read\"]}";
             case "rotateOrgApiKey", "rotateApiKey" -> "{\"overlapSeconds\":3600}";
-            default -> ofUsage(operation, projects);
+            default -> operation.isOfWorkflows() ? ofRuns(operation, projects) : ofUsage(operation, projects);
         };
+    }
+
+    private String ofRuns(Operation operation, Projects projects) {
+        return switch (operation.id()) {
+            case "launchRun" ->
+                "{\"workflow\":\"" + one(WORKFLOWS) + "\",\"gatewayId\":\"" + GATEWAY + "\""
+                        + (random.nextBoolean() ? ",\"runId\":\"" + freshId("run") + "\"" : "") + ",\"input\":"
+                        + input()
+                        + (random.nextInt(4) > 0
+                                ? ""
+                                : ",\"usage\":[{\"metric\":\"calls\",\"quantity\":" + quantity() + "}]")
+                        + "}";
+            case "assignRun" ->
+                "{\"gatewayId\":\"" + GATEWAY + "\",\"orgId\":\"" + tenant.orgId()
+                        + "\",\"projectId\":\"project_missing\"}";
+            case "decideApproval" -> "{" + decision() + "}";
+            case "putApprovalPolicy" ->
+                "{" + projects.member() + "\"workflow\":\"" + one("rank", "flow-" + tenant.mark())
+                        + "\",\"users\":[\"auth0|user_" + tenant.mark()
+                        + "\"],\"noteRequired\":true,\"deadlineSeconds\":"
+                        + (3600 + ++made) + "}";
+            default -> throw new AssertionError("the walk does not know what to send to " + operation.id());
+        };
+    }
+
+    /// What a run begins with.
+    String input() {
+        return "{\"name\":\"" + text("Ada of") + "\",\"seconds\":1}";
+    }
+
+    /// The members of a decision. What is chosen fits some of the questions.
+    String decision() {
+        String choice = one("", "", ",\"selected\":\"blue\"", ",\"ranked\":[\"red\",\"blue\",\"green\"]");
+        return "\"approved\":" + (random.nextInt(3) > 0) + ",\"note\":\"" + text("because") + "\"" + choice;
+    }
+
+    /// Nothing calls it: it is in maintenance.
+    private String gateway() {
+        return "\"name\":\"" + text("Agents") + "\",\"baseUrl\":\"https://" + tenant.mark()
+                + ".example\",\"status\":\"maintenance\",\"token\":\"file:token-" + tenant.mark() + "\"}";
     }
 
     private String ofUsage(Operation operation, Projects projects) {

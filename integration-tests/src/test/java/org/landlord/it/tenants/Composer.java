@@ -35,6 +35,7 @@ final class Composer {
             "putTeamMember", "userId",
             "putIdentityProvider", "providerId",
             "putSecretReference", "name",
+            "putOrgGateway", "gatewayId",
             "putApprovalPolicy", "policyId");
 
     private static final Map<String, String> PREFIXES = Map.ofEntries(
@@ -49,6 +50,9 @@ final class Composer {
             entry("requestId", "req"),
             entry("keyId", "key"),
             entry("sessionId", "ses"),
+            entry("gatewayId", "gw"),
+            entry("runId", "run"),
+            entry("approvalId", "apr"),
             entry("policyId", "pol"));
 
     private final Tenant tenant;
@@ -57,6 +61,7 @@ final class Composer {
     private final Random random;
     private final Instant usedSince;
     private final Bodies bodies;
+    private final Calls calls;
 
     Composer(Tenant tenant, Belongings own, Others others, Random random, Instant usedSince) {
         this.tenant = tenant;
@@ -65,6 +70,7 @@ final class Composer {
         this.random = random;
         this.usedSince = usedSince;
         this.bodies = new Bodies(tenant, random, usedSince);
+        this.calls = new Calls(tenant, random, bodies);
     }
 
     /// A request.
@@ -77,6 +83,9 @@ final class Composer {
             taken.add(new Taken(Where.ORGANIZATION, tenant.otherOrgId()));
         }
         String path = path(operation, elsewhere, mixed, taken);
+        if (operation.callsAMethod()) {
+            return call(operation, path, mixed, taken);
+        }
         String query = query(operation, path, mixed, taken);
         String target = path + (query.isEmpty() ? "" : "?" + query);
         String body = operation.hasBody() ? bodies.of(operation, () -> member(mixed, taken)) : "";
@@ -85,6 +94,15 @@ final class Composer {
             headers.put("Content-Type", body.endsWith("\n") ? "application/x-ndjson" : "application/json");
         }
         return new Asking(operation, target, headers, body, taken);
+    }
+
+    /// A call of a method of a gateway.
+    private Asking call(Operation operation, String path, boolean mixed, List<Taken> taken) {
+        String method = path.substring(path.lastIndexOf('/') + 1);
+        String body = calls.of(method, where -> id("runId", where, mixed, taken));
+        Map<String, String> headers = headers(operation, path, mixed, taken);
+        headers.put("Content-Type", "application/json");
+        return new Asking(operation, path, headers, body, taken);
     }
 
     private String path(Operation operation, boolean elsewhere, boolean mixed, List<Taken> taken) {
@@ -105,7 +123,11 @@ final class Composer {
             String known = chance(60) ? null : own.any(id, random);
             return known == null ? bodies.freshId(prefix(id)) : known;
         }
-        return id(id, Where.PATH, mixed, taken);
+        if (id.equals("method")) {
+            return calls.anyMethod();
+        }
+        boolean atTheShared = operation.callsAMethod() && id.equals("gatewayId") && chance(80);
+        return atTheShared ? Bodies.GATEWAY : id(id, Where.PATH, mixed, taken);
     }
 
     /// An id that stands for something: mostly an own one, else the other's or none at all.
@@ -222,6 +244,29 @@ final class Composer {
     }
 
     private String value(Operation operation, String name, boolean mixed, List<Taken> taken) {
+        return operation.isOfWorkflows()
+                ? valueOfWorkflows(name, mixed, taken)
+                : valueOfRecords(operation, name, mixed, taken);
+    }
+
+    private String valueOfWorkflows(String name, boolean mixed, List<Taken> taken) {
+        return switch (name) {
+            case "projectId", "runId" -> id(name, Where.QUERY, mixed, taken);
+            case "gatewayId", "gatewayOrgId" ->
+                chance(80) ? Bodies.GATEWAY : id("gatewayId", Where.QUERY, mixed, taken);
+            case "launchedBy" -> chance(80) ? "key_missing" : id("keyId", Where.QUERY, mixed, taken);
+            case "workflow" -> one(Bodies.WORKFLOWS);
+            case "ended", "mine" -> String.valueOf(random.nextBoolean());
+            case "state" -> one("succeeded", "waiting-approval", "failed", "cancelled");
+            case "status" -> one("pending", "approved", "denied", "withdrawn");
+            case "since" -> usedSince.toString();
+            case "until" -> "2099-01-02T00:00:00Z";
+            case "after" -> String.valueOf(random.nextInt(5));
+            default -> throw new AssertionError("the walk does not know what to ask for as " + name);
+        };
+    }
+
+    private String valueOfRecords(Operation operation, String name, boolean mixed, List<Taken> taken) {
         return switch (name) {
             case "projectId" -> id(name, Where.QUERY, mixed, taken);
             case "keyId", "userId" -> id(name, Where.QUERY, mixed, taken);

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.workflow.GatewayDouble;
+import org.landlord.it.workflow.TestGateway;
 
 /// Whoever asks for what is another's learns nothing from how long the answer takes: it takes as long as for what
 /// is not there. No time is measured against a clock: of two calls, one of each kind, it is counted which took
@@ -44,6 +47,9 @@ class SameTimeIT {
     @TempDir
     static Path folder;
 
+    private static final String GATEWAY_TOKEN = "LANDLORD_GATEWAY_TOKEN_TEST";
+
+    private static GatewayDouble gateway;
     private static ServerProcess server;
     private static HttpClient http;
     private static String key;
@@ -52,7 +58,8 @@ class SameTimeIT {
 
     @BeforeAll
     static void start() {
-        server = ServerProcess.start(folder);
+        gateway = GatewayDouble.create();
+        server = ServerProcess.start(folder, Map.of(GATEWAY_TOKEN, TestGateway.TOKEN));
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         for (String org : new String[] {"acme", "other"}) {
             api().body("{\"orgId\":\"org_" + org + "\",\"slug\":\"" + org + "\",\"name\":\"" + org + "\"}")
@@ -66,6 +73,7 @@ class SameTimeIT {
                     .then()
                     .statusCode(201);
         }
+        launchRuns();
         key = api().body("{\"name\":\"CI\",\"scopes\":[\"*\"]}")
                 .post("/v1/orgs/org_acme/api-keys")
                 .then()
@@ -74,10 +82,30 @@ class SameTimeIT {
                 .path("token");
     }
 
+    /// Of the other organization, at a gateway that both use. They wait, so that they stay as they are.
+    private static void launchRuns() {
+        api().body("{\"name\":\"Agents\",\"baseUrl\":\"" + gateway.url() + "\",\"token\":\"env:" + GATEWAY_TOKEN
+                        + "\"}")
+                .put("/v1/gateways/agents")
+                .then()
+                .statusCode(201);
+        api().body("{\"projectId\":\"app\",\"slug\":\"app\",\"name\":\"App\"}")
+                .post("/v1/orgs/org_other/projects")
+                .then()
+                .statusCode(201);
+        for (int i = 40; i < 50; i++) {
+            api().body("{\"workflow\":\"gate\",\"runId\":\"run_" + i + "\"}")
+                    .post("/v1/orgs/org_other/projects/app/runs")
+                    .then()
+                    .statusCode(201);
+        }
+    }
+
     @AfterAll
     static void stop() {
         http.close();
         server.close();
+        gateway.close();
     }
 
     private static RequestSpecification api() {
@@ -93,15 +121,25 @@ class SameTimeIT {
         "GET,/v1/orgs/ORG/teams/team_1,''",
         "PATCH,/v1/orgs/ORG/teams/team_1,'{\"name\":\"Mine\"}'",
         "GET,/v1/orgs/org_acme/teams/TEAM,''",
-        "POST,/v1/orgs/ORG/usage-events,'{\"metric\":\"calls\",\"quantity\":1}'"
+        "POST,/v1/orgs/ORG/usage-events,'{\"metric\":\"calls\",\"quantity\":1}'",
+        "GET,/v1/orgs/ORG/runs/run_49,''",
+        "GET,/v1/orgs/org_acme/runs/RUN,''",
+        "POST,/v1/orgs/org_acme/runs/RUN/cancel,''",
+        "POST,/v1/orgs/org_acme/gateways/agents/rpc/getRun,'{\"runId\":\"RUN\"}'"
     })
     void givenWhatIsAnothersAndWhatIsNotThere_whenSomebodyAsksForBoth_thenNeitherTakesLongerAsARule(
             String method, String path, String body) throws Exception {
-        String theirs = path.replace("ORG", "org_other").replace("TEAM", "team_49");
-        String nobodys = path.replace("ORG", "org_othes").replace("TEAM", "team_99");
+        Sent theirs = new Sent(
+                method,
+                path.replace("ORG", "org_other").replace("TEAM", "team_49").replace("RUN", "run_49"),
+                body.replace("RUN", "run_49"));
+        Sent nobodys = new Sent(
+                method,
+                path.replace("ORG", "org_othes").replace("TEAM", "team_99").replace("RUN", "run_99"),
+                body.replace("RUN", "run_99"));
         double[] shares = new double[TRIES];
         for (int i = 0; i < TRIES; i++) {
-            shares[i] = shareLost(method, theirs, nobodys, body);
+            shares[i] = shareLost(theirs, nobodys);
             if (Math.abs(shares[i] - 0.5) <= NEAR_HALF) {
                 return;
             }
@@ -115,7 +153,9 @@ class SameTimeIT {
             throws Exception {
         double[] shares = new double[TRIES_TO_SEE];
         for (int i = 0; i < TRIES_TO_SEE; i++) {
-            shares[i] = shareLost("GET", "/v1/orgs/org_acme/teams/none", "/v1/orgs/org_othes/teams/none", "");
+            shares[i] = shareLost(
+                    new Sent("GET", "/v1/orgs/org_acme/teams/none", ""),
+                    new Sent("GET", "/v1/orgs/org_othes/teams/none", ""));
             if (shares[i] > 0.5 + NEAR_HALF) {
                 return;
             }
@@ -124,12 +164,12 @@ class SameTimeIT {
     }
 
     /// In which share of pairs the first took longer. Which of the two is asked for first is up to chance.
-    private double shareLost(String method, String one, String other, String body) throws Exception {
+    private double shareLost(Sent one, Sent other) throws Exception {
         int lost = 0;
         for (int i = -WARM_UP; i < PAIRS; i++) {
             boolean oneFirst = random.nextBoolean();
-            long first = nanos(method, oneFirst ? one : other, body);
-            long second = nanos(method, oneFirst ? other : one, body);
+            long first = nanos(oneFirst ? one : other);
+            long second = nanos(oneFirst ? other : one);
             if (i >= 0 && (oneFirst ? first > second : second > first)) {
                 lost++;
             }
@@ -137,11 +177,18 @@ class SameTimeIT {
         return (double) lost / PAIRS;
     }
 
-    private static long nanos(String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.uri() + path))
+    /// A request.
+    ///
+    /// @param body empty for none
+    private record Sent(String method, String path, String body) {}
+
+    private static long nanos(Sent sent) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.uri() + sent.path()))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .method(
+                        sent.method(),
+                        sent.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(sent.body()))
                 .build();
         long begin = System.nanoTime();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

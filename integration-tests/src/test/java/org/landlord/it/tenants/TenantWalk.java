@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.landlord.it.tenants.Asking.Taken;
+import org.landlord.it.tenants.Asking.Where;
 
 /// A tenant who does one thing after the other, led by a seed alone: with the same seed, and the same things of
 /// the other's, the same on any server.
@@ -40,7 +43,6 @@ final class TenantWalk implements AutoCloseable {
             "setUsageLimit",
             "reserveQuota",
             "putSecretReference",
-            "putApprovalPolicy",
             "recordAuditEvent",
             "createOrgApiKey",
             "listUsageEvents",
@@ -50,13 +52,27 @@ final class TenantWalk implements AutoCloseable {
             "listOrgApiKeys",
             "listQuotaReservations",
             "listSecretReferences",
-            "listApprovalPolicies",
             "listUsageLimits",
             "listIdentityProviders",
             "listOrgMembers",
             "getOrganization");
 
+    /// What there is before the walk over the operations of workflows.
+    private static final List<String> BEGINNING = List.of(
+            "launchRun",
+            "launchRun",
+            "launchRun",
+            "putApprovalPolicy",
+            "createOrgGateway",
+            "listRuns",
+            "listApprovals",
+            "listOrgGateways",
+            "listApprovalPolicies");
+
     private static final int FILLINGS = 8;
+
+    /// A gateway may not know a run for some milliseconds after its launch.
+    private static final int TRIES = 500;
 
     private static final int SESSIONS = 40;
     private static final Pattern SESSION = Pattern.compile("\"sessionId\":\"([^\"]+)\"");
@@ -73,6 +89,7 @@ final class TenantWalk implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Operation> operations = Operation.all();
+    private final List<Operation> walked;
     private final List<Step> steps = new ArrayList<>();
     private final List<Asking> repeatable = new ArrayList<>();
     private final Set<String> tried = new TreeSet<>();
@@ -89,7 +106,18 @@ final class TenantWalk implements AutoCloseable {
     /// @param belongings where it is written down what this tenant has
     /// @param seed leads the walk
     /// @param usedSince when all is used that is not reserved before
-    TenantWalk(Tenant tenant, Belongings belongings, Others others, URI server, long seed, Instant usedSince) {
+    /// @param ofWorkflows true to walk over the operations of workflows, false for all others
+    TenantWalk(
+            Tenant tenant,
+            Belongings belongings,
+            Others others,
+            URI server,
+            long seed,
+            Instant usedSince,
+            boolean ofWorkflows) {
+        this.walked = operations.stream()
+                .filter(operation -> operation.isOfWorkflows() == ofWorkflows)
+                .toList();
         this.tenant = tenant;
         this.belongings = belongings;
         this.others = others;
@@ -108,6 +136,32 @@ final class TenantWalk implements AutoCloseable {
         send("recordUsage", "usage-events", "\"quantity\":1");
         for (int i = 0; i < SESSIONS; i++) {
             signIn();
+        }
+    }
+
+    /// Makes what runs are launched in, and launches some.
+    void begin() {
+        for (String id : List.of("createTeam", "createProject", "createProject", "setUsageLimit")) {
+            take(composer.of(operation(id), false));
+        }
+        for (int i = 0; i < FILLINGS; i++) {
+            BEGINNING.forEach(id -> take(composer.of(operation(id), false)));
+        }
+        pauseARun();
+    }
+
+    /// Few runs go on for so long that they are paused by chance.
+    private void pauseARun() {
+        String org = "/v1/orgs/" + tenant.orgId();
+        String runId = "run_" + tenant.mark() + "_slow";
+        String launch = "{\"runId\":\"" + runId + "\",\"workflow\":\"slow\",\"gatewayId\":\"" + Bodies.GATEWAY
+                + "\",\"input\":{\"seconds\":600}}";
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        String launches = org + "/projects/" + belongings.last("projectId") + "/runs";
+        take(new Asking(operation("launchRun"), launches, json, launch, List.of()));
+        Asking pause = new Asking(operation("pauseRun"), org + "/runs/" + runId + "/pause", Map.of(), "", List.of());
+        for (int i = 0; i < TRIES && !succeeded.contains("pauseRun"); i++) {
+            take(pause);
         }
     }
 
@@ -149,11 +203,14 @@ final class TenantWalk implements AutoCloseable {
         if (random.nextInt(AGAIN) == 0 && !repeatable.isEmpty()) {
             return repeatable.get(random.nextInt(repeatable.size()));
         }
-        return composer.of(operations.get(random.nextInt(operations.size())), true);
+        return composer.of(walked.get(random.nextInt(walked.size())), true);
     }
 
     private void take(Asking asking) {
         Answer answer = send(asking);
+        if (asking.operation().isOfWorkflows()) {
+            requireSameWords(asking);
+        }
         steps.add(new Step(asking, asking.isOfDenials() ? "denials" : answer.comparable()));
         walls.check(asking, answer);
         belongings.learn(asking, answer);
@@ -170,6 +227,37 @@ final class TenantWalk implements AutoCloseable {
                 repeatable.add(asking);
             }
         }
+    }
+
+    /// What is the other's is refused in the words in which what is not there is refused.
+    private void requireSameWords(Asking asking) {
+        if (asking.taken().size() != 1) {
+            return;
+        }
+        Taken taken = asking.taken().getFirst();
+        if (taken.where() != Where.PATH && taken.where() != Where.BODY) {
+            return;
+        }
+        String missing =
+                taken.value().substring(0, 4) + "x".repeat(taken.value().length() - 4);
+        Answer theirs = sendOnce(asking, taken.value(), taken.value());
+        Answer nobodys = sendOnce(asking, taken.value(), missing);
+        if (!theirs.text().replace(taken.value(), missing).equals(nobodys.text())) {
+            throw new AssertionError("what is the other's is not refused as what is not there\nasked: " + asking
+                    + "\ngot: " + theirs.text() + "\nand for what is not there: " + nobodys.text());
+        }
+    }
+
+    /// Sends a request with something else in it, and without what makes answers differ by the time.
+    private Answer sendOnce(Asking asking, String from, String to) {
+        Map<String, String> headers = new HashMap<>(asking.headers());
+        headers.remove("Idempotency-Key");
+        headers.put("X-Request-Id", "same-words");
+        String target = asking.target().replace(from, to);
+        Answer answer = send(
+                new Asking(asking.operation(), target, headers, asking.body().replace(from, to), List.of()));
+        answer.headers().remove("Date");
+        return answer;
     }
 
     private Answer send(Asking asking) {

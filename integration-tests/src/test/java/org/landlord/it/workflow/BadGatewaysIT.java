@@ -50,9 +50,10 @@ class BadGatewaysIT extends WorkflowWorld {
     }
 
     private JsonNode awaitHealth(String state) {
-        return Tenant.await(Duration.ofSeconds(45), this::health, health -> health.path("state")
-                .asText()
-                .equals(state));
+        return Tenant.await(
+                Duration.ofSeconds(45),
+                this::health,
+                health -> health.path("state").asText().equals(state));
     }
 
     private JsonNode health() {
@@ -60,46 +61,56 @@ class BadGatewaysIT extends WorkflowWorld {
     }
 
     private Answer launch(String more) {
-        return acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"hello\"%s}".formatted(sick, more));
+        return acme.as(server.rest().plain())
+                .launch("{\"gatewayId\":\"%s\",\"workflow\":\"hello\"%s}".formatted(sick, more));
     }
 
-    /// What has nothing to do with the gateway, of the same tenant and of another one, and a launch
+    /// What has nothing to do with the gateway, of the same tenant and of another one, and launches
     /// elsewhere.
     private void assertThatOthersAreQuick() {
-        Tenant other = quick(() -> Tenant.create(server.rest()));
-        for (Tenant tenant : List.of(acme, other)) {
-            quick(() -> tenant.post("/usage-events", "{\"metric\":\"calls\",\"quantity\":1}").require(201));
-            quick(() -> tenant.get("/runs").require(200));
-            quick(() -> tenant.get("/approvals").require(200));
-            quick(() -> tenant.get("/workflows").require(200));
-            quick(() -> server.rest().get("/v1/whoami").require(200));
-            String runId = quick(() -> tenant.launch("hello", "{}"));
-            tenant.awaitRun(runId, "succeeded");
+        Rest rest = server.rest().plain();
+        Tenant other = quick("a new tenant", () -> Tenant.create(rest));
+        for (Tenant tenant : List.of(acme.as(rest), other)) {
+            quick(
+                    "usage",
+                    () -> tenant.post("/usage-events", "{\"metric\":\"calls\",\"quantity\":1}")
+                            .require(201));
+            quick("runs", () -> tenant.get("/runs").require(200));
+            quick("approvals", () -> tenant.get("/approvals").require(200));
+            quick("workflows", () -> tenant.get("/workflows").require(200));
+            quick("whoami", () -> rest.get("/v1/whoami").require(200));
+            tenant.awaitRun(quick("a launch elsewhere", () -> tenant.launch("hello", "{}")), "succeeded");
         }
     }
 
-    private static <T> T quick(Supplier<T> work) {
-        long start = System.nanoTime();
-        T result = work.get();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(QUICK);
-        return result;
+    /// A machine may stand still for a moment: what a gateway slows down is slow each time.
+    private static <T> T quick(String what, Supplier<T> work) {
+        List<Duration> took = new ArrayList<>();
+        while (took.size() < 5) {
+            long start = System.nanoTime();
+            T result = work.get();
+            took.add(Duration.ofNanos(System.nanoTime() - start));
+            if (took.getLast().compareTo(QUICK) < 0) {
+                return result;
+            }
+        }
+        throw new AssertionError(what + " took " + took);
     }
 
     @Test
     void givenAGatewayThatHangs_whenManyLaunch_thenNothingElseIsSlowerAndNothingIsLeftBehind() {
         acme.put("/usage-limits", """
-                {"metric":"launches","unit":"count","period":"total","limitQuantity":100,"enforcement":"hard"}
+                {"metric":"launches","unit":"count","period":"lifetime","limitQuantity":100,"enforcement":"hard"}
                 """).require(201);
         proxy.hang();
         List<Later<Answer>> hanging = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
-            hanging.add(Later.of(
-                    () -> launch(",\"usage\":[{\"metric\":\"launches\",\"unit\":\"count\",\"quantity\":1}]")));
+            hanging.add(
+                    Later.of(() -> launch(",\"usage\":[{\"metric\":\"launches\",\"unit\":\"count\",\"quantity\":1}]")));
         }
 
-        for (int round = 0; round < 3; round++) {
-            assertThatOthersAreQuick();
-        }
+        assertThatOthersAreQuick();
+        assertThat(hanging).anyMatch(one -> !one.isDone());
 
         // The run of a call that may have arrived is not known to have failed.
         List<Answer> answers = hanging.stream().map(Later::get).toList();
@@ -107,8 +118,10 @@ class BadGatewaysIT extends WorkflowWorld {
         assertThat(awaitHealth("down").path("detail").asText()).isNotEmpty();
         proxy.healthy();
         awaitHealth("up");
-        Tenant.await(Duration.ofSeconds(40), () -> acme.get("/runs?ended=false").require(200), page -> page.path("items")
-                .isEmpty());
+        Tenant.await(
+                Duration.ofSeconds(40),
+                () -> acme.get("/runs?ended=false").require(200),
+                page -> page.path("items").isEmpty());
         assertThat(acme.held()).isEmpty();
         assertThatItWorks();
     }
@@ -128,13 +141,15 @@ class BadGatewaysIT extends WorkflowWorld {
 
         assertThatOthersAreQuick();
 
-        assertThat(slow.stream().map(Later::get).toList()).extracting(Answer::status).containsOnly(201);
+        assertThat(slow.stream().map(Later::get).toList())
+                .extracting(Answer::status)
+                .containsOnly(201);
         assertThat(health().path("state").asText()).isEqualTo("up");
         proxy.healthy();
-        Tenant.await(() -> acme.get("/runs?state=succeeded&limit=500&gatewayId=" + sick).require(200), page -> page.path(
-                        "items")
-                .size()
-                == 8);
+        Tenant.await(
+                () -> acme.get("/runs?state=succeeded&limit=500&gatewayId=" + sick)
+                        .require(200),
+                page -> page.path("items").size() == 8);
     }
 
     @Test
@@ -149,7 +164,10 @@ class BadGatewaysIT extends WorkflowWorld {
         Answer refused = acme.post("/runs/" + runId + "/cancel", "");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.detail()).contains("does not respond").doesNotContain("out of order");
-        assertThat(acme.decide(approval, "{\"approved\":true}").require(200).at("/outcome/delivery").asText())
+        assertThat(acme.decide(approval, "{\"approved\":true}")
+                        .require(200)
+                        .at("/outcome/delivery")
+                        .asText())
                 .isEqualTo("due");
         awaitHealth("down");
         assertThatOthersAreQuick();
@@ -162,11 +180,10 @@ class BadGatewaysIT extends WorkflowWorld {
 
     @Test
     void givenAGatewayThatBreaksOff_whenItIsUsed_thenWhatItDidIsFoundOutAfterwards() {
-        JsonNode approval = acme.asked(
-                acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"gate\"}".formatted(sick))
-                        .require(201)
-                        .path("runId")
-                        .asText());
+        JsonNode approval = acme.asked(acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"gate\"}".formatted(sick))
+                .require(201)
+                .path("runId")
+                .asText());
         proxy.halfABody();
         awaitHealth("down");
         int before = server.engine().runIds().size();
@@ -174,7 +191,10 @@ class BadGatewaysIT extends WorkflowWorld {
         // With the breaker open, it may not be called at all.
         Answer launched = launch(",\"runId\":\"half\"");
         assertThat(launched.status()).isIn(201, 503);
-        assertThat(acme.decide(approval, "{\"approved\":true}").require(200).path("status").asText())
+        assertThat(acme.decide(approval, "{\"approved\":true}")
+                        .require(200)
+                        .path("status")
+                        .asText())
                 .isEqualTo("approved");
         assertThatOthersAreQuick();
 

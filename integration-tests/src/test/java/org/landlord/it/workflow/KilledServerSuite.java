@@ -15,7 +15,7 @@ abstract class KilledServerSuite extends WorkflowWorld {
     private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(40);
 
     private static final String LIMIT = """
-            {"metric":"tokens","unit":"token","period":"total","limitQuantity":1000,"enforcement":"hard"}
+            {"metric":"tokens","unit":"token","period":"lifetime","limitQuantity":1000,"enforcement":"hard"}
             """;
 
     /// A launch whose answer nobody waits for.
@@ -24,7 +24,7 @@ abstract class KilledServerSuite extends WorkflowWorld {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 tenant.launch("""
-                        {"gatewayId":"agents","workflow":"%s","runId":"%s",
+                        {"gatewayId":"agents","workflow":"%s","runId":"%s","input":{"tokens":120},
                          "usage":[{"metric":"tokens","unit":"token","quantity":100}]}
                         """.formatted(workflow, runId));
             } catch (Exception _) {
@@ -74,7 +74,7 @@ abstract class KilledServerSuite extends WorkflowWorld {
 
             acme.awaitRun("unsent", "launch-failed", UNTIL_GIVEN_UP);
             assertThat(acme.held()).hasSize(1);
-            assertThat(acme.audited("unsent")).containsExactly("run.launch-fail", "run.launch");
+            assertThat(acme.audited("unsent")).containsExactly("run.launch", "run.launch_fail");
 
             // It arrives after all: it is not without an owner.
             unsent.release();
@@ -104,7 +104,7 @@ abstract class KilledServerSuite extends WorkflowWorld {
         }
 
         acme.launch("""
-                {"gatewayId":"agents","workflow":"hello","runId":"again",
+                {"gatewayId":"agents","workflow":"hello","runId":"again","input":{"tokens":120},
                  "usage":[{"metric":"tokens","unit":"token","quantity":100}]}
                 """).require(200);
 
@@ -136,7 +136,7 @@ abstract class KilledServerSuite extends WorkflowWorld {
             assertThat(run.at("/outputs/report/outcome").asText()).isEqualTo("approved");
             assertThat(run.at("/outputs/decide/note").asText()).isEqualTo("go");
             assertThat(acme.audited(approval.path("approvalId").asText()))
-                    .containsExactly("approval.end", "approval.decide");
+                    .containsExactly("approval.decide", "approval.end");
         }
         assertThat(server.proxy().accepted("submitApproval") - before)
                 .as("each was taken once")

@@ -37,6 +37,10 @@ final class Later<T> {
         return all.stream().map(Later::get).toList();
     }
 
+    boolean isDone() {
+        return result.isDone();
+    }
+
     /// Waits for it.
     T get() {
         try {

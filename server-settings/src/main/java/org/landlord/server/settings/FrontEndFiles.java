@@ -90,7 +90,8 @@ final class FrontEndFiles {
     }
 
     private static boolean isWithinLimits(Path entry) throws IOException {
-        Path root = (Files.isDirectory(entry) ? entry : entry.toAbsolutePath().getParent()).toRealPath();
+        Path folder = Files.isDirectory(entry) ? entry : entry.toAbsolutePath().getParent();
+        Path root = (folder == null ? entry : folder).toRealPath();
         long bytes = 0;
         int count = 0;
         try (Stream<Path> walk = Files.walk(entry, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {

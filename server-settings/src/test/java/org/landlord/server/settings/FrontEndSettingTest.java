@@ -69,7 +69,8 @@ class FrontEndSettingTest {
         assertRefused("entry", folder.resolve("missing"));
         assertRefused("entry", folder.resolve("missing.js"));
         assertRefused("entry", write("app.ts", ""));
-        assertRefused("entry", write("index.html/x", "").getParent().getParent());
+        write("page/index.html/x", "");
+        assertRefused("entry", folder.resolve("page"));
     }
 
     @Test

@@ -34,20 +34,19 @@ class RoundTripTest {
     private static final Set<String> ENVELOPES = Set.of("PageJson", "UpsertedJson");
 
     /// What the names of the readers of requests end with.
-    private static final Set<String> REQUESTS =
-            Set.of(
-                    "Create",
-                    "Put",
-                    "Update",
-                    "Record",
-                    "Void",
-                    "Reserve",
-                    "Commit",
-                    "Rotate",
-                    "Launch",
-                    "Assign",
-                    "Decide",
-                    "CloudEventJson.read");
+    private static final Set<String> REQUESTS = Set.of(
+            "Create",
+            "Put",
+            "Update",
+            "Record",
+            "Void",
+            "Reserve",
+            "Commit",
+            "Rotate",
+            "Launch",
+            "Assign",
+            "Decide",
+            "CloudEventJson.read");
 
     /// A format of one type.
     record Format(String name, Method write, Method read) {

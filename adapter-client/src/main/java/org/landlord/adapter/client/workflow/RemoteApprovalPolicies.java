@@ -5,13 +5,13 @@ import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
-import org.landlord.port.in.workflow.ApprovalPolicies;
-import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.approval.ApprovalPolicies;
+import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 import org.landlord.wire.json.workflow.ApprovalPolicyJson;
 
 /// Approval policies on a server.
@@ -41,9 +41,7 @@ public final class RemoteApprovalPolicies implements ApprovalPolicies {
 
     @Override
     public ApprovalPolicy get(Caller caller, OrgId orgId, PolicyId policyId) {
-        return transport
-                .send(ApiCall.get("orgs", orgId, POLICIES, policyId))
-                .read(ApprovalPolicyJson::read);
+        return transport.send(ApiCall.get("orgs", orgId, POLICIES, policyId)).read(ApprovalPolicyJson::read);
     }
 
     @Override

@@ -4,14 +4,14 @@ import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalId;
-import org.landlord.domain.workflow.ApprovalStatus;
+import org.landlord.domain.workflow.approval.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.workflow.ApprovalView;
-import org.landlord.port.in.workflow.Approvals;
-import org.landlord.port.in.workflow.DecideApproval;
-import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.approval.ApprovalView;
+import org.landlord.port.in.workflow.approval.Approvals;
+import org.landlord.port.in.workflow.approval.DecideApproval;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 import org.landlord.wire.json.workflow.ApprovalJson;
 
 /// Approvals on a server.
@@ -49,9 +49,7 @@ public final class RemoteApprovals implements Approvals {
 
     @Override
     public ApprovalView get(Caller caller, OrgId orgId, ApprovalId approvalId) {
-        return transport
-                .send(ApiCall.get(ORGS, orgId, APPROVALS, approvalId))
-                .read(ApprovalJson::read);
+        return transport.send(ApiCall.get(ORGS, orgId, APPROVALS, approvalId)).read(ApprovalJson::read);
     }
 
     @Override

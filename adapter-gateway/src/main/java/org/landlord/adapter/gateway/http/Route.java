@@ -32,7 +32,7 @@ final class Route {
     /// Finds the address of a gateway. Fails with [GatewayCallFailed].
     CompletableFuture<InetAddress> address(Gateway gateway) {
         OutboundAddressPolicy policy = gateway.key().orgId() == null ? OF_PLATFORM : ofOrganizations;
-        URI uri = gateway.baseUrl().uri();
+        URI uri = URI.create(gateway.baseUrl().value());
         if (!policy.allows(uri)) {
             return CompletableFuture.failedFuture(new GatewayCallFailed(
                     GatewayState.ADDRESS_REFUSED,
@@ -64,7 +64,7 @@ final class Route {
     /// @param token null for none
     static RequestOptions request(
             Gateway gateway, InetAddress address, HttpMethod method, String path, @Nullable String token) {
-        URI uri = gateway.baseUrl().uri();
+        URI uri = URI.create(gateway.baseUrl().value());
         boolean tls = "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
         String base = uri.getRawPath() == null ? "" : uri.getRawPath();

@@ -8,8 +8,8 @@ import org.landlord.adapter.memory.state.Table;
 import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.out.workflow.ApprovalPolicyStore;
 
 public record MemoryApprovalPolicyStore(Tables tables, Transaction transaction) implements ApprovalPolicyStore {

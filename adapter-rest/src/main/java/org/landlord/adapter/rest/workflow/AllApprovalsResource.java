@@ -9,8 +9,8 @@ import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.workflow.Approvals;
-import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.approval.Approvals;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 import org.landlord.wire.json.workflow.ApprovalJson;
 
 /// The approvals of all organizations.

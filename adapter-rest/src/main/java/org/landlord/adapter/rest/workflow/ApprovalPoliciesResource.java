@@ -12,12 +12,12 @@ import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Upserted;
-import org.landlord.port.in.workflow.ApprovalPolicies;
-import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.port.in.workflow.approval.ApprovalPolicies;
+import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 import org.landlord.wire.json.workflow.ApprovalPolicyJson;
 
 /// The approval policies of an organization.

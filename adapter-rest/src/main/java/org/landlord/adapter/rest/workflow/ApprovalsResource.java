@@ -14,12 +14,12 @@ import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.workflow.ApprovalView;
-import org.landlord.port.in.workflow.Approvals;
-import org.landlord.port.in.workflow.DecideApproval;
-import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.approval.ApprovalView;
+import org.landlord.port.in.workflow.approval.Approvals;
+import org.landlord.port.in.workflow.approval.DecideApproval;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 import org.landlord.wire.json.workflow.ApprovalJson;
 
 /// The approvals of an organization.

@@ -44,8 +44,8 @@ class GatewayCalls {
         return posts.answer(call, in -> GatewayJson.readCreate(in.body(), orgId.apply(in)), command -> {
             GatewayView made = gateways.create(call.caller(), command);
             GatewayKey key = made.gateway().key();
-            String location =
-                    (key.orgId() == null ? "/v1/gateways/" : "/v1/orgs/" + key.orgId() + "/gateways/") + key.gatewayId();
+            String location = (key.orgId() == null ? "/v1/gateways/" : "/v1/orgs/" + key.orgId() + "/gateways/")
+                    + key.gatewayId();
             return posted(key.orgId(), ApiResponse.created(location, made.version(), made, GatewayJson::write));
         });
     }

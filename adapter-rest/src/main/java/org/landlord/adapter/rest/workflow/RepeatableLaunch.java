@@ -41,7 +41,11 @@ public final class RepeatableLaunch {
         Caller caller = call.caller();
         MessageDigest digest = Digests.sha256();
         for (Object part : new @Nullable Object[] {
-            caller.actorKind(), caller.boundTo(), caller.actorId(), call.request().path(), key
+            caller.actorKind(),
+            caller.boundTo(),
+            caller.actorId(),
+            call.request().path(),
+            key
         }) {
             digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
             // No part contains a zero, so different lists of parts have different texts.

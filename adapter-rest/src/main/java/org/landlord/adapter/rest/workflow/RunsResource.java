@@ -68,8 +68,8 @@ public class RunsResource {
     @RunOnVirtualThread
     public Response events(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Paged<Following> it = call.readPage(in -> new Following(
-                key(in), Objects.requireNonNullElse(in.query("after", RequestReader::wholeNumber), 0L)));
+        Paged<Following> it = call.readPage(in ->
+                new Following(key(in), Objects.requireNonNullElse(in.query("after", RequestReader::wholeNumber), 0L)));
         Key key = it.query().key();
         Page<RunEvent> page =
                 runs.events(call.caller(), key.orgId(), key.runId(), it.query().after(), it.page());

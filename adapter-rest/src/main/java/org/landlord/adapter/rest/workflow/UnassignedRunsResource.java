@@ -37,8 +37,8 @@ public class UnassignedRunsResource {
     @RunOnVirtualThread
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Paged<GatewayKey> it = call.readPage(in -> new GatewayKey(
-                in.query("gatewayOrgId", OrgId::new), in.requiredQuery("gatewayId", GatewayId::new)));
+        Paged<GatewayKey> it = call.readPage(in ->
+                new GatewayKey(in.query("gatewayOrgId", OrgId::new), in.requiredQuery("gatewayId", GatewayId::new)));
         return ApiResponse.of(runs.listUnassigned(call.caller(), it.query(), it.page()), RunJson::writeUnassigned)
                 .toResponse();
     }
@@ -48,10 +48,9 @@ public class UnassignedRunsResource {
     @RunOnVirtualThread
     public Response assign(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        return posts.answerApart(
-                call, in -> RunJson.readAssign(in.body(), in.path("runId", RunId::new)), command -> {
-                    Run run = runs.assign(call.caller(), command);
-                    return new Posted(run.orgId(), ApiResponse.of(200, run, RunJson::write));
-                });
+        return posts.answerApart(call, in -> RunJson.readAssign(in.body(), in.path("runId", RunId::new)), command -> {
+            Run run = runs.assign(call.caller(), command);
+            return new Posted(run.orgId(), ApiResponse.of(200, run, RunJson::write));
+        });
     }
 }

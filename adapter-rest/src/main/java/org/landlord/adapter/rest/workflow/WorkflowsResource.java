@@ -30,10 +30,11 @@ public class WorkflowsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Paged<Listing> it = call.readPage(
-                in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new)));
+        Paged<Listing> it =
+                call.readPage(in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new)));
         return ApiResponse.of(
-                        workflows.list(call.caller(), it.query().orgId(), it.query().projectId(), it.page()),
+                        workflows.list(
+                                call.caller(), it.query().orgId(), it.query().projectId(), it.page()),
                         WorkflowJson::write)
                 .toResponse();
     }

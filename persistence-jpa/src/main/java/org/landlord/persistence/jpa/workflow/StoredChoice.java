@@ -1,7 +1,7 @@
 package org.landlord.persistence.jpa.workflow;
 
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.workflow.ApprovalValue;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.persistence.jpa.sql.JsonList;
 import org.landlord.persistence.jpa.sql.Nullables;
 

@@ -36,7 +36,7 @@ import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.out.Stores;
 
 /// The contract of [org.landlord.port.out.UnitOfWork].

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.ApprovalStatus;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
 
 /// Selects approvals; null does not filter.
 public record ApprovalFilter(

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.PolicyId;
 
 /// The approval policies of organizations.
 public interface ApprovalPolicyStore {

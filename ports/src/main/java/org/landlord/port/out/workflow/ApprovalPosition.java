@@ -2,8 +2,8 @@ package org.landlord.port.out.workflow;
 
 import java.time.Instant;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.Approval;
-import org.landlord.domain.workflow.ApprovalId;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalId;
 
 /// The position of an approval in a list.
 public record ApprovalPosition(Instant requestedAt, OrgId orgId, ApprovalId approvalId) {

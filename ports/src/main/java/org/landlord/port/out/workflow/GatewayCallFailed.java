@@ -14,8 +14,8 @@ public final class GatewayCallFailed extends RuntimeException {
     /// @param state what this says about the gateway: never `up`, `unknown` or `disabled`
     /// @param reason for administrators: without the token, and without what the gateway wrote
     ///     beyond its error code
-    /// @param mayHaveArrived true if the gateway may have received the request, so that it may have
-    ///     done what it asks
+    /// @param mayHaveArrived true if the gateway may have done what the request asks: it may have
+    ///     received the request, and did not refuse the token
     public GatewayCallFailed(GatewayState state, String reason, boolean mayHaveArrived) {
         super(reason, null, false, false);
         this.state = state;

@@ -1,7 +1,7 @@
 package org.landlord.port.out.workflow;
 
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.ApprovalRequest;
+import org.landlord.domain.workflow.approval.ApprovalRequest;
 
 /// An approval that a gateway waits for.
 ///

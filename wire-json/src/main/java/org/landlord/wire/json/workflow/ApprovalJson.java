@@ -7,19 +7,19 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.Approval;
-import org.landlord.domain.workflow.ApprovalId;
-import org.landlord.domain.workflow.ApprovalMode;
-import org.landlord.domain.workflow.ApprovalOption;
-import org.landlord.domain.workflow.ApprovalRequest;
-import org.landlord.domain.workflow.ApprovalRules;
-import org.landlord.domain.workflow.ApprovalStatus;
-import org.landlord.domain.workflow.ApprovalValue;
-import org.landlord.domain.workflow.Decision;
 import org.landlord.domain.workflow.NodeId;
-import org.landlord.domain.workflow.Outcome;
-import org.landlord.port.in.workflow.ApprovalView;
-import org.landlord.port.in.workflow.DecideApproval;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalMode;
+import org.landlord.domain.workflow.approval.ApprovalOption;
+import org.landlord.domain.workflow.approval.ApprovalRequest;
+import org.landlord.domain.workflow.approval.ApprovalRules;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
+import org.landlord.domain.workflow.approval.ApprovalValue;
+import org.landlord.domain.workflow.approval.Decision;
+import org.landlord.domain.workflow.approval.Outcome;
+import org.landlord.port.in.workflow.approval.ApprovalView;
+import org.landlord.port.in.workflow.approval.DecideApproval;
 import org.landlord.wire.json.ObjectReader;
 import org.landlord.wire.json.ObjectWriter;
 
@@ -62,9 +62,7 @@ public final class ApprovalJson {
                 in.list("decisions", ApprovalJson::decision),
                 in.object("outcome", ApprovalJson::outcome));
         return new ApprovalView(
-                approval,
-                in.requiredObject("rules", ApprovalJson::rules),
-                in.optional("refusal", Function.identity()));
+                approval, in.requiredObject("rules", ApprovalJson::rules), in.optional("refusal", Function.identity()));
     }
 
     private static void request(ApprovalRequest request, ObjectWriter out) {
@@ -159,17 +157,14 @@ public final class ApprovalJson {
 
     public static DecideApproval readDecide(ObjectReader in, OrgId orgId, ApprovalId approvalId) {
         return new DecideApproval(
-                orgId,
-                approvalId,
-                in.requiredFlag("approved"),
-                in.optional("note", Function.identity()),
-                value(in));
+                orgId, approvalId, in.requiredFlag("approved"), in.optional("note", Function.identity()), value(in));
     }
 
     private static void value(@Nullable ApprovalValue value, ObjectWriter out) {
         switch (value) {
             case ApprovalValue.Selected(String key) -> out.text("selected", key).value("ranked", null);
-            case ApprovalValue.Ranked(List<String> keys) -> out.text("selected", null).texts("ranked", keys);
+            case ApprovalValue.Ranked(List<String> keys) ->
+                out.text("selected", null).texts("ranked", keys);
             case null -> out.text("selected", null).value("ranked", null);
         }
     }

@@ -11,11 +11,11 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.Deciders;
 import org.landlord.domain.workflow.NodeId;
-import org.landlord.domain.workflow.PolicyId;
-import org.landlord.port.in.workflow.PutApprovalPolicy;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.Deciders;
+import org.landlord.domain.workflow.approval.PolicyId;
+import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 import org.landlord.wire.json.ObjectReader;
 import org.landlord.wire.json.ObjectWriter;
 

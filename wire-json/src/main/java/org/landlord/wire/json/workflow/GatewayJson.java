@@ -53,8 +53,7 @@ public final class GatewayJson {
         Label status = in.required("status", Label::new);
         List<UsageMapping> usage = in.list("usage", GatewayJson::mapping);
         return in.made(() -> new GatewayView(
-                new Gateway(
-                        key, name, baseUrl, token, status, usage, in.instant("createdAt"), in.instant("updatedAt")),
+                new Gateway(key, name, baseUrl, token, status, usage, in.instant("createdAt"), in.instant("updatedAt")),
                 in.requiredObject("health", GatewayJson::health)));
     }
 
@@ -122,8 +121,8 @@ public final class GatewayJson {
         TokenReference token = in.optional("token", TokenReference::of);
         Label status = in.optional("status", Label::new);
         List<UsageMapping> usage = in.optionalList("usage", GatewayJson::mapping);
-        return in.made(() -> new GatewaySettings(
-                name, baseUrl, token, status, Objects.requireNonNullElse(usage, List.of())));
+        return in.made(
+                () -> new GatewaySettings(name, baseUrl, token, status, Objects.requireNonNullElse(usage, List.of())));
     }
 
     private static void mapping(UsageMapping mapping, ObjectWriter out) {

@@ -3,8 +3,8 @@ package org.landlord.adapter.rest.access.signin;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The page that a browser returns to after the sign-in. Always a path of this server: a link to the
-/// sign-in must not lead to another site (open redirect).
+/// The page that a browser returns to after the sign-in. Always a path of this server: a link to the sign-in must not
+/// lead to another site (open redirect).
 ///
 /// @param path a path of the console or of the operator's front ends, with its query
 public record ReturnPath(String path) {
@@ -14,8 +14,7 @@ public record ReturnPath(String path) {
     private static final String SIGN_IN = "/console/auth/";
     private static final int MAX_LENGTH = 1024;
 
-    /// No slash may follow another: `//host` is an address of another host, and browsers read a
-    /// backslash as a slash.
+    /// No slash may follow another: `//host` is an address of another host, and browsers read a backslash as a slash.
     private static final Pattern SAFE =
             Pattern.compile("(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+/?(?:\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
 

@@ -22,8 +22,7 @@ final class Pages {
     /// @param list reads a page
     /// @param offset how many of those that match to leave out
     /// @param limit the maximum number of items
-    static <T> List<T> collect(
-            Function<PageRequest, Page<T>> list, Predicate<T> matches, long offset, long limit) {
+    static <T> List<T> collect(Function<PageRequest, Page<T>> list, Predicate<T> matches, long offset, long limit) {
         List<T> found = new ArrayList<>();
         String cursor = null;
         long skip = offset;

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.Approval;
-import org.landlord.domain.workflow.ApprovalRequest;
-import org.landlord.domain.workflow.ApprovalStatus;
-import org.landlord.domain.workflow.ApprovalValue;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.Run;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalRequest;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.workflow.ApprovalView;
-import org.landlord.port.in.workflow.Approvals;
-import org.landlord.port.in.workflow.DecideApproval;
-import org.landlord.port.in.workflow.ListApprovals;
+import org.landlord.port.in.workflow.approval.ApprovalView;
+import org.landlord.port.in.workflow.approval.Approvals;
+import org.landlord.port.in.workflow.approval.DecideApproval;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 
 /// The methods for approvals.
 @Singleton
@@ -90,8 +90,7 @@ class RpcApprovals {
                     .approval());
             throw refused;
         }
-        return Map.of(
-                RUN_ID, run.runId().value(), NODE_ID, nodeId.value(), ITERATION, iteration, APPROVED, approved);
+        return Map.of(RUN_ID, run.runId().value(), NODE_ID, nodeId.value(), ITERATION, iteration, APPROVED, approved);
     }
 
     private Approval find(RpcCall call, Run run, NodeId nodeId, int iteration) {

@@ -45,8 +45,8 @@ record RpcCall(
         String name = in.path("method", Function.identity());
         RunId derived = in.made(() -> RepeatableLaunch.id(call, in));
         RpcParameters parameters = parameters(in);
-        return in.made(() ->
-                new RpcCall(call.caller(), orgId, projectId, gatewayId, method(name), parameters, derived));
+        return in.made(
+                () -> new RpcCall(call.caller(), orgId, projectId, gatewayId, method(name), parameters, derived));
     }
 
     private static RpcMethod method(String name) {

@@ -25,6 +25,8 @@ enum RpcMethod {
 
     /// @return empty if there is no such method, or clients may not call it
     static Optional<RpcMethod> of(String label) {
-        return Arrays.stream(values()).filter(method -> method.label.equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(method -> method.label.equals(label))
+                .findFirst();
     }
 }

@@ -58,8 +58,7 @@ class RpcRuns {
                 given.input("input"),
                 List.of());
         try {
-            Run run = metrics.counted(() -> runs.launch(call.caller(), command))
-                    .value();
+            Run run = metrics.counted(() -> runs.launch(call.caller(), command)).value();
             return Map.of(RUN_ID, run.runId().value(), WORKFLOW, run.workflow().value(), "system", false);
         } catch (InvalidInput refused) {
             if (refused.violations().getFirst().pointer().equals("/" + WORKFLOW)) {

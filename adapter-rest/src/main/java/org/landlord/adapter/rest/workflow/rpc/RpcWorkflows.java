@@ -32,7 +32,8 @@ class RpcWorkflows {
         List<WorkflowView> known = known(call);
         for (WorkflowView view : known) {
             if (!isUsable(view.gatewayState())) {
-                throw new Unavailable("the gateway cannot be used now: " + view.gatewayState().label(), RETRY_AFTER);
+                throw new Unavailable(
+                        "the gateway cannot be used now: " + view.gatewayState().label(), RETRY_AFTER);
             }
         }
         long offered = known.stream().filter(WorkflowView::offered).count();

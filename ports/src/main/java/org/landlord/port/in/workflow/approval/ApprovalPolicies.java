@@ -1,10 +1,10 @@
-package org.landlord.port.in.workflow;
+package org.landlord.port.in.workflow.approval;
 
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;

@@ -1,4 +1,4 @@
-package org.landlord.domain.workflow;
+package org.landlord.domain.workflow.approval;
 
 import java.time.Instant;
 import java.util.Locale;

@@ -1,8 +1,8 @@
-package org.landlord.port.in.workflow;
+package org.landlord.port.in.workflow.approval;
 
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Needs;

@@ -1,4 +1,4 @@
-package org.landlord.domain.workflow;
+package org.landlord.domain.workflow.approval;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -6,6 +6,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Text;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.workflow.Run;
 
 /// The decision of one caller on an approval.
 ///

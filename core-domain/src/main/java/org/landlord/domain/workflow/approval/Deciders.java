@@ -1,4 +1,4 @@
-package org.landlord.domain.workflow;
+package org.landlord.domain.workflow.approval;
 
 import java.util.List;
 import java.util.function.Function;

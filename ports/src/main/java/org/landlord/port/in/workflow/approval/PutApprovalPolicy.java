@@ -1,4 +1,4 @@
-package org.landlord.port.in.workflow;
+package org.landlord.port.in.workflow.approval;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -6,11 +6,11 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.workflow.Deciders;
 import org.landlord.domain.workflow.NodeId;
-import org.landlord.domain.workflow.PolicyId;
+import org.landlord.domain.workflow.approval.Deciders;
+import org.landlord.domain.workflow.approval.PolicyId;
 
-/// Creates or replaces an approval policy. See [org.landlord.domain.workflow.ApprovalPolicy].
+/// Creates or replaces an approval policy. See [org.landlord.domain.workflow.approval.ApprovalPolicy].
 public record PutApprovalPolicy(
         OrgId orgId,
         PolicyId policyId,

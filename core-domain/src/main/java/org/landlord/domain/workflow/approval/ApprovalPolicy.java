@@ -1,4 +1,4 @@
-package org.landlord.domain.workflow;
+package org.landlord.domain.workflow.approval;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.workflow.NodeId;
 
 /// A rule for approvals. Every policy that matches an approval applies: the strictest value of each
 /// rule wins. See [ApprovalRules].

@@ -1,11 +1,11 @@
-package org.landlord.port.in.workflow;
+package org.landlord.port.in.workflow.approval;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.ApprovalStatus;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
 
 /// Lists approvals; null does not filter.
 ///

@@ -1,9 +1,9 @@
-package org.landlord.port.in.workflow;
+package org.landlord.port.in.workflow.approval;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.ApprovalId;
-import org.landlord.domain.workflow.ApprovalValue;
+import org.landlord.domain.workflow.approval.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 
 /// Decides an approval.
 ///

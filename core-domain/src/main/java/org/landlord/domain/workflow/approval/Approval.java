@@ -1,4 +1,4 @@
-package org.landlord.domain.workflow;
+package org.landlord.domain.workflow.approval;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.workflow.GatewayKey;
 
 /// An approval that a run waits for or waited for.
 ///

@@ -1,10 +1,10 @@
-package org.landlord.port.in.workflow;
+package org.landlord.port.in.workflow.approval;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Version;
-import org.landlord.domain.workflow.Approval;
-import org.landlord.domain.workflow.ApprovalPolicy;
-import org.landlord.domain.workflow.ApprovalRules;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalPolicy;
+import org.landlord.domain.workflow.approval.ApprovalRules;
 
 /// An approval, the rules for it, and whether the caller may decide it.
 ///

@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.wire.json.workflow;
+
+import org.jspecify.annotations.NullMarked;
