@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/// Serves the front ends of the operator, beside the console or instead of it. The sign-in stays the console's.
+/// Serves the front ends of the operator, beside the console or instead of it. The sign-in stays the
+/// console's.
 @Singleton
 class FrontEndRoutes {
 
@@ -21,8 +22,8 @@ class FrontEndRoutes {
     /// Before the console.
     private static final int ORDER = -1;
 
-    /// As strict as that of the console: scripts and styles are files of this server, and nothing of another server is
-    /// loaded or asked.
+    /// As strict as that of the console: scripts and styles are files of this server, and nothing of
+    /// another server is loaded or asked.
     private static final CharSequence SECURITY = HttpHeaders.createOptimized("default-src 'none'; script-src 'self'; "
             + "style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
@@ -66,8 +67,9 @@ class FrontEndRoutes {
         }
     }
 
-    /// True for the sign-in and what its page loads: they are there, too, if a front end is instead of the console. Its
-    /// script and style have their version in the address, so that the front end may have files of the same names.
+    /// True for the sign-in and what its page loads: they are there, too, if a front end is instead of
+    /// the console. Its script and style have their version in the address, so that the front end may
+    /// have files of the same names.
     private boolean isOfConsole(String path, FrontEnd frontEnd, RoutingContext context) {
         if (!path.startsWith(ConsoleRoutes.FILES)) {
             return path.equals(SIGN_IN_PAGE) || path.startsWith(SIGN_IN);

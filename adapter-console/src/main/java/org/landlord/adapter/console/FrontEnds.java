@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The front ends of the operator, from the settings of the server: one for all gateways, and those of single gateways
-/// below it. They are read at the start. `FrontEndSettingType` has the rules of the settings.
+/// The front ends of the operator, from the settings of the server: one for all gateways, and those of
+/// single gateways below it. They are read at the start. `FrontEndSettingType` has the rules of the
+/// settings.
 @Singleton
 class FrontEnds {
 
