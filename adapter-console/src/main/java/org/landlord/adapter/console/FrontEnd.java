@@ -88,8 +88,7 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, ConsoleFile page) {
     }
 
     private static ConsoleFile pageOf(String module, Terms terms) {
-        String html =
-                """
+        String html = """
                 <!doctype html>
                 <html lang="en">
                 <head>
@@ -104,8 +103,7 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, ConsoleFile page) {
                 <noscript>This page needs JavaScript.</noscript>
                 </body>
                 </html>
-                """
-                        .formatted(Html.escaped(terms.title()), Html.escaped(terms.path() + "/" + module));
+                """.formatted(Html.escaped(terms.title()), Html.escaped(terms.path() + "/" + module));
         return FileTypes.file(PAGE, html.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -139,8 +139,7 @@ class CustomConsoleIT {
     void givenTheClient_whenARequestFails_thenTheErrorHasTheCode_andNobodyIsSignedInAfterTheSignOut() {
         Page page = open("/ui/");
 
-        Object said = page.evaluate(
-                """
+        Object said = page.evaluate("""
                 async (key) => {
                   const client = await import('/ui/landlord-client.js');
                   const named = (failure) => `${failure.status} ${failure.code}`;
@@ -155,8 +154,7 @@ class CustomConsoleIT {
                   await client.signOut();
                   const after = await code(client.rest('GET', '/v1/orgs'));
                   return [before, wrong, who.actorKind, workflows.length > 0, unknown, missing, dots, after].join(', ');
-                }""",
-                AdminKey.TOKEN);
+                }""", AdminKey.TOKEN);
 
         assertThat(said)
                 .isEqualTo(", 401 UNAUTHENTICATED, key, true, 404 METHOD_NOT_FOUND, 400 INVALID_INPUT,"
@@ -174,9 +172,7 @@ class CustomConsoleIT {
 
     @Test
     void givenAModuleInsteadOfTheConsole_thenTheSignInLeadsBackToIt() throws Exception {
-        Path module = Files.writeString(
-                folder.resolve("app.js"),
-                """
+        Path module = Files.writeString(folder.resolve("app.js"), """
                 import { frontEnd, signIn, whoAmI } from './landlord-client.js';
                 const { title, props } = await frontEnd();
                 const who = await whoAmI();

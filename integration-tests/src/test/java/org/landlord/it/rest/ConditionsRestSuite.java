@@ -34,19 +34,17 @@ abstract class ConditionsRestSuite extends RestSuite {
     /// Those whose changes are in the audit log of an organization.
     static Stream<Documented> puts() {
         return operations()
-                .filter(operation -> operation.method() == HttpMethod.PUT
-                        && operation.path().startsWith("/v1/orgs/"));
+                .filter(operation ->
+                        operation.method() == HttpMethod.PUT && operation.path().startsWith("/v1/orgs/"));
     }
 
     /// A removal is answered with nothing, which everybody takes.
     static Stream<Documented> operationsWithAnAnswer() {
-        return operations()
-                .filter(operation -> operation.method() != HttpMethod.DELETE && !answersInFrames(operation));
+        return operations().filter(operation -> operation.method() != HttpMethod.DELETE && !answersInFrames(operation));
     }
 
     static Stream<Documented> posts() {
-        return operations()
-                .filter(operation -> operation.method() == HttpMethod.POST && !answersInFrames(operation));
+        return operations().filter(operation -> operation.method() == HttpMethod.POST && !answersInFrames(operation));
     }
 
     /// True for calls of the clients of a workflow gateway, which have a suite of their own.

@@ -255,8 +255,9 @@ public sealed interface SettingType
 
         @Override
         public Optional<String> read(String text) {
-            return Stream.of(text.split(",", -1)).map(String::strip).allMatch(origin -> ORIGIN.matcher(origin)
-                            .matches())
+            return Stream.of(text.split(",", -1))
+                            .map(String::strip)
+                            .allMatch(origin -> ORIGIN.matcher(origin).matches())
                     ? Optional.of(text)
                     : Optional.empty();
         }

@@ -64,7 +64,11 @@ class OidcSignIn implements SignInProtocol {
     /// The response of the authorization endpoint.
     ///
     /// @param issuer the parameter `iss` of RFC 9207
-    record Answer(@Nullable String code, @Nullable String state, @Nullable String error, @Nullable String issuer) {}
+    record Answer(
+            @Nullable String code,
+            @Nullable String state,
+            @Nullable String error,
+            @Nullable String issuer) {}
 
     @Override
     public ProviderType type() {
