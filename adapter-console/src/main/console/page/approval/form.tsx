@@ -10,8 +10,12 @@ import { messages } from '../../message/messages';
 import { tellDecided } from './mine';
 import { Rank } from './rank';
 
-/** Decides an approval: approve or deny, with the choice that its mode asks for. */
-export function DecideForm({ approval, onDecided }: { approval: Approval; onDecided: () => void }) {
+/**
+ * Decides an approval: approve or deny, with the choice that its mode asks for.
+ *
+ * @param onDecided what to do when it was decided, or when the server says that it cannot be decided any more
+ */
+export function DecideForm({ approval, onDecided }: { approval: Approval; onDecided: (problem?: Problem) => void }) {
   const m = messages().approvals;
   const { who } = useAccess();
   const own = approval.decisions.find(({ by }) => by.id === who.actorId);
@@ -56,7 +60,7 @@ export function DecideForm({ approval, onDecided }: { approval: Approval; onDeci
       .catch((failure: unknown) => {
         if (!(failure instanceof Problem)) throw failure;
         setProblem(failure);
-        if (failure.status === 409 || failure.status === 403) onDecided();
+        if (failure.status === 409 || failure.status === 403) onDecided(failure);
       })
       .finally(() => setBusy(false));
   };

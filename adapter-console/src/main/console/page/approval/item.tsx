@@ -1,6 +1,8 @@
 import type { Approval } from '@api';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import type { Problem } from '../../api/problem';
 import { Countdown } from '../../component/passing';
+import { ProblemNote } from '../../component/problem';
 import { Id, State, Value, When, type Level } from '../../component/text';
 import { messages } from '../../message/messages';
 import { to } from '../../route/route';
@@ -28,6 +30,12 @@ export function ApprovalItem({ approval, isOpen, onToggle, onDecided, showOrgani
   const id = useId();
   const Title = isOfRun ? 'h3' : 'h2';
   const isPending = approval.status === 'pending';
+  // Why a decision came too late: the form, which says it at first, goes with the news that it is decided.
+  const [late, setLate] = useState<Problem>();
+  const decided = (problem?: Problem) => {
+    setLate(problem);
+    onDecided();
+  };
   return (
     <li class={isOpen ? 'item open' : 'item'}>
       <header>
@@ -61,6 +69,7 @@ export function ApprovalItem({ approval, isOpen, onToggle, onDecided, showOrgani
         <span>{m.approvals.requested} <When at={approval.requestedAt} /></span>
         <Progress of={approval} />
       </p>
+      {late === undefined || (isPending && approval.mayDecide) ? null : <ProblemNote problem={late} />}
       {approval.outcome === null ? null : <Outcome of={approval} />}
       <div id={id}>
         {!isOpen ? null : (
@@ -68,7 +77,7 @@ export function ApprovalItem({ approval, isOpen, onToggle, onDecided, showOrgani
             <Decisions of={approval} />
             <Rules of={approval} />
             {!isPending ? null : approval.mayDecide ? (
-              <DecideForm approval={approval} onDecided={onDecided} />
+              <DecideForm approval={approval} onDecided={decided} />
             ) : (
               <p class="effect">
                 {m.approvals.youMayNot} <bdi>{approval.refusal ?? m.approvals.mayNotDecide}</bdi>

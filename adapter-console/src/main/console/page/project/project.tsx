@@ -70,6 +70,9 @@ export function ProjectPage({ orgId, projectId }: { orgId: string; projectId: st
             {access.mayIn(projectId, 'usage:read') ? <a href={toQuery(to`/orgs/${orgId}/usage`, { projectId })}>{m.nav.usage}</a> : null}
             {access.mayIn(projectId, 'limit:read') ? <a href={toQuery(to`/orgs/${orgId}/limits`, { projectId })}>{m.nav.limits}</a> : null}
             {access.mayIn(projectId, 'limit:read') ? <a href={toQuery(to`/orgs/${orgId}/refusals`, { projectId })}>{m.nav.refusals}</a> : null}
+            {access.mayIn(projectId, 'run:read') ? <a href={toQuery(to`/orgs/${orgId}/workflows`, { projectId })}>{m.nav.workflows}</a> : null}
+            {access.mayIn(projectId, 'run:read') ? <a href={toQuery(to`/orgs/${orgId}/runs`, { projectId })}>{m.nav.runs}</a> : null}
+            {access.mayIn(projectId, 'run:read') ? <a href={toQuery(to`/orgs/${orgId}/approvals`, { projectId })}>{m.nav.approvals}</a> : null}
             {access.mayIn(projectId, 'secret:read') ? <a href={toQuery(to`/orgs/${orgId}/secrets`, { projectId })}>{m.nav.secrets}</a> : null}
             {access.mayIn(projectId, 'audit:read') ? <a href={toQuery(to`/orgs/${orgId}/audit`, { projectId })}>{m.nav.audit}</a> : null}
           </p>
