@@ -58,7 +58,8 @@ function show(orgId, projects) {
   const runs = element('section', { id: 'runs' });
   const problem = element('p', { className: 'problem', hidden: true, role: 'alert' });
   main.replaceChildren(problem, approvals, workflows, runs);
-  let shown = '';
+  let shownWorkflows = '';
+  let shownApprovals = '';
 
   const read = async () => {
     const get = (address) => rest('GET', address, undefined, reading());
@@ -69,33 +70,39 @@ function show(orgId, projects) {
     ]);
     runs.replaceChildren(...runTable(runPage.items));
     // Forms stay as they are while somebody fills them in.
-    const next = JSON.stringify([workflowPage.items.map(({ gateway, key }) => [gateway, key]), approvalPage.items]);
-    if (next === shown) return;
-    shown = next;
-    workflows.replaceChildren(...workflowTable(workflowPage.items, (workflow) => launchForm(orgId, projects, workflow, act)));
-    approvals.replaceChildren(element('h2', {}, 'Approvals'), ...approvalPage.items.map((one) => approvalForm(one, act)));
+    const nextWorkflows = JSON.stringify(workflowPage.items.map(({ gateway, key }) => [gateway, key]));
+    if (nextWorkflows !== shownWorkflows) {
+      const launch = (workflow, close) => launchForm(orgId, projects, workflow, (action) => act(() => action().then(close)));
+      workflows.replaceChildren(...workflowTable(workflowPage.items, launch));
+      shownWorkflows = nextWorkflows;
+    }
+    const nextApprovals = JSON.stringify(approvalPage.items);
+    if (nextApprovals !== shownApprovals) {
+      approvals.replaceChildren(element('h2', {}, 'Approvals'), ...approvalPage.items.map((one) => approvalForm(one, act)));
+      shownApprovals = nextApprovals;
+    }
+  };
+  const tell = (failure) => {
+    problem.hidden = false;
+    problem.textContent = textOf(failure);
   };
   const act = (action) => {
-    action()
-      .then(read)
-      .then(() => (problem.hidden = true))
-      .catch((failure) => {
-        problem.hidden = false;
-        problem.textContent = textOf(failure);
-      });
+    problem.hidden = true;
+    action().then(read).catch(tell);
   };
-  act(async () => undefined);
-  setInterval(() => !document.hidden && act(async () => undefined), REFRESH);
+  read().catch(tell);
+  setInterval(() => document.hidden || read().catch(tell), REFRESH);
 }
 
 function workflowTable(workflows, launch) {
   const rows = workflows.map((workflow) => {
     const cell = element('span');
-    const open = () => cell.replaceChildren(launch(workflow));
-    cell.append(element('button', { onclick: open, ariaLabel: `Launch ${workflow.key}` }, 'Launch…'));
-    return [workflow.name ?? workflow.key, workflow.gatewayName, workflow.runs, cell];
+    const open = () => cell.replaceChildren(launch(workflow, close));
+    const close = () => cell.replaceChildren(element('button', { onclick: open, ariaLabel: `Launch ${workflow.key}` }, 'Launch…'));
+    close();
+    return [workflow.name ?? workflow.key, workflow.gatewayName, cell];
   });
-  return [element('h2', {}, 'Workflows'), table(['Workflow', 'Gateway', 'Runs', ''], rows)];
+  return [element('h2', {}, 'Workflows'), table(['Workflow', 'Gateway', ''], rows)];
 }
 
 function launchForm(orgId, projects, workflow, act) {
@@ -103,7 +110,7 @@ function launchForm(orgId, projects, workflow, act) {
   const input = element('textarea', { rows: 3, value: '{}' });
   const launch = (event) => {
     event.preventDefault();
-    act(() =>
+    act(async () =>
       rest('POST', path`/v1/orgs/${orgId}/projects/${project.value}/runs`, {
         workflow: workflow.key,
         gatewayId: workflow.gateway.gatewayId,

@@ -14,7 +14,7 @@
  *
  * @typedef {object} WhoAmI
  * @property {string} actorId
- * @property {string} actorKind such as `user` or `api-key`
+ * @property {string} actorKind such as `user` or `key`
  * @property {string | null} orgId the organization; null for callers of the platform
  * @property {string | null} role
  * @property {string[]} permissions such as `run:read`

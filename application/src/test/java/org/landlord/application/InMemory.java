@@ -46,8 +46,7 @@ public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyS
 
     /// Another application on a storage, as another process would be: with the same clock, ids and key file.
     public LandlordApplication on(UnitOfWork unitOfWork) {
-        return LandlordApplication.on(
-                unitOfWork, this, this, this, this, this, Integer.MAX_VALUE, null, null, engine);
+        return LandlordApplication.on(unitOfWork, this, this, this, this, this, Integer.MAX_VALUE, null, null, engine);
     }
 
     /// The application.

@@ -39,11 +39,11 @@ import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
-import org.landlord.port.in.workflow.approval.ApprovalPolicies;
-import org.landlord.port.in.workflow.approval.Approvals;
 import org.landlord.port.in.workflow.Gateways;
 import org.landlord.port.in.workflow.Runs;
 import org.landlord.port.in.workflow.Workflows;
+import org.landlord.port.in.workflow.approval.ApprovalPolicies;
+import org.landlord.port.in.workflow.approval.Approvals;
 
 /// Knows organizations, and what a test gives it, and remembers what it was asked. What the commands of the CLI
 /// do against the real thing is tested where the real thing is.

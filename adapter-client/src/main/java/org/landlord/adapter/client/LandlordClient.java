@@ -52,11 +52,11 @@ import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
-import org.landlord.port.in.workflow.approval.ApprovalPolicies;
-import org.landlord.port.in.workflow.approval.Approvals;
 import org.landlord.port.in.workflow.Gateways;
 import org.landlord.port.in.workflow.Runs;
 import org.landlord.port.in.workflow.Workflows;
+import org.landlord.port.in.workflow.approval.ApprovalPolicies;
+import org.landlord.port.in.workflow.approval.Approvals;
 
 /// A client of a Landlord server. Each method sends one HTTP request. A problem response is thrown as the
 /// [org.landlord.domain.failure.Failure] that the application throws.

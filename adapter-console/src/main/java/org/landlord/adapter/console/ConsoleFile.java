@@ -13,8 +13,8 @@ import java.util.zip.GZIPOutputStream;
 ///
 /// @param mediaType the value of `Content-Type`
 /// @param gzip the content itself if it is not compressed
-/// @param version a hash of the content, 16 hexadecimal digits. It is part of the address, so that browsers keep the
-///     file until it changes
+/// @param version a hash of the content, 16 hexadecimal digits. It is part of the address, so that
+///     browsers keep the file until it changes
 record ConsoleFile(String mediaType, byte[] content, byte[] gzip, String version) {
 
     private static final int VERSION_BYTES = 8;

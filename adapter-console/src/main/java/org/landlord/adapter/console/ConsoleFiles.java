@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The files that the page of the console loads, by name. They were bundled by the build (`pom.xml`), which also lists
-/// them.
+/// The files that the page of the console loads, by name. They were bundled by the build (`pom.xml`),
+/// which also lists them.
 @Singleton
 class ConsoleFiles {
 

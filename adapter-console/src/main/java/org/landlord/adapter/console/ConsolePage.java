@@ -14,7 +14,8 @@ class ConsolePage {
         String logo = branding.logo() == null ? "" : " data-logo=\"" + address(files, ConsoleFiles.LOGO) + "\"";
         String icon = branding.logo() == null ? "data:," : address(files, ConsoleFiles.LOGO);
         String frontEnd = frontEnds.isEmpty() ? "" : " data-ui=\"" + Html.escaped(frontEnds.path()) + "\"";
-        String html = """
+        String html =
+                """
                 <!doctype html>
                 <html lang="en" data-title="%s"%s%s>
                 <head>
@@ -31,15 +32,16 @@ class ConsolePage {
                 <noscript>The console needs JavaScript. The API and the command line do not.</noscript>
                 </body>
                 </html>
-                """.formatted(
-                        title,
-                        logo,
-                        frontEnd,
-                        title,
-                        icon,
-                        address(files, ConsoleFiles.STYLE),
-                        address(files, ConsoleFiles.BRANDING),
-                        address(files, ConsoleFiles.SCRIPT));
+                """
+                        .formatted(
+                                title,
+                                logo,
+                                frontEnd,
+                                title,
+                                icon,
+                                address(files, ConsoleFiles.STYLE),
+                                address(files, ConsoleFiles.BRANDING),
+                                address(files, ConsoleFiles.SCRIPT));
         page = ConsoleFile.of("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -18,8 +18,8 @@ class ConsoleRoutes {
     private static final String CLIENT = PAGES + "/" + ClientScript.NAME;
     private static final int NOT_FOUND = 404;
 
-    /// Scripts and styles come from this server only, and none are part of the page. No other site can show the
-    /// console in a frame.
+    /// Scripts and styles come from this server only, and none are part of the page. No other site can
+    /// show the console in a frame.
     private static final CharSequence SECURITY = HttpHeaders.createOptimized("default-src 'none'; script-src 'self'; "
             + "style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path where it is served, such as `/ui`
 /// @param files by their names below the path, with slashes
-/// @param page what is answered for paths that are no file; null if it has none
-record FrontEnd(String path, Map<String, ConsoleFile> files, @Nullable ConsoleFile page) {
+/// @param page what is answered for paths that are no file
+record FrontEnd(String path, Map<String, ConsoleFile> files, ConsoleFile page) {
 
     static final String PAGE = "index.html";
     static final String PROPS = "props.json";
@@ -57,9 +58,9 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, @Nullable ConsoleFi
         }
         files.put(PROPS, terms.file());
         files.put(ClientScript.NAME, client);
-        return new FrontEnd(terms.path(), Map.copyOf(files), files.get(PAGE));
+        ConsoleFile page = Objects.requireNonNull(files.get(PAGE), "a front end has a page");
+        return new FrontEnd(terms.path(), Map.copyOf(files), page);
     }
-
 
     private static void readFolder(Path folder, Map<String, ConsoleFile> files) {
         try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
@@ -87,7 +88,8 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, @Nullable ConsoleFi
     }
 
     private static ConsoleFile pageOf(String module, Terms terms) {
-        String html = """
+        String html =
+                """
                 <!doctype html>
                 <html lang="en">
                 <head>
@@ -102,7 +104,8 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, @Nullable ConsoleFi
                 <noscript>This page needs JavaScript.</noscript>
                 </body>
                 </html>
-                """.formatted(Html.escaped(terms.title()), Html.escaped(terms.path() + "/" + module));
+                """
+                        .formatted(Html.escaped(terms.title()), Html.escaped(terms.path() + "/" + module));
         return FileTypes.file(PAGE, html.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -117,12 +120,19 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, @Nullable ConsoleFi
         record NotFound() implements Answer {}
     }
 
-    /// @param path below [#path], decoded: empty, or with a slash at its beginning
-    Answer answer(String path) {
-        if (path.isEmpty()) {
-            return page == null ? new Answer.NotFound() : new Answer.AddSlash();
+    /// True if a path is one of its files.
+    ///
+    /// @param asked decoded
+    boolean hasFile(String asked) {
+        return asked.startsWith(path + "/") && files.containsKey(asked.substring(path.length() + 1));
+    }
+
+    /// @param asked [#path] or a path below it, decoded
+    Answer answer(String asked) {
+        if (asked.equals(path)) {
+            return new Answer.AddSlash();
         }
-        String name = path.substring(1);
+        String name = asked.substring(path.length() + 1);
         ConsoleFile file = name.isEmpty() ? page : files.get(name);
         if (file != null) {
             return new Answer.Send(file);
@@ -134,6 +144,6 @@ record FrontEnd(String path, Map<String, ConsoleFile> files, @Nullable ConsoleFi
             return new Answer.AddSlash();
         }
         // A page of an application that routes by itself; but a script that is missing is no page.
-        return page == null || FileTypes.isKnown(name) ? new Answer.NotFound() : new Answer.Send(page);
+        return FileTypes.isKnown(name) ? new Answer.NotFound() : new Answer.Send(page);
     }
 }

@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/// Serves the front ends of the operator, beside the console or instead of it. The sign-in stays the console's.
+/// Serves the front ends of the operator, beside the console or instead of it. The sign-in stays the
+/// console's.
 @Singleton
 class FrontEndRoutes {
 
@@ -21,8 +22,8 @@ class FrontEndRoutes {
     /// Before the console.
     private static final int ORDER = -1;
 
-    /// As strict as that of the console: scripts and styles are files of this server, and nothing of another server is
-    /// loaded or asked.
+    /// As strict as that of the console: scripts and styles are files of this server, and nothing of
+    /// another server is loaded or asked.
     private static final CharSequence SECURITY = HttpHeaders.createOptimized("default-src 'none'; script-src 'self'; "
             + "style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
@@ -54,11 +55,11 @@ class FrontEndRoutes {
             return;
         }
         FrontEnd frontEnd = frontEnds.find(path).orElse(null);
-        if (frontEnd == null || isOfConsole(path, context)) {
+        if (frontEnd == null || isOfConsole(path, frontEnd, context)) {
             context.next();
             return;
         }
-        switch (frontEnd.answer(path.substring(frontEnd.path().length()))) {
+        switch (frontEnd.answer(path)) {
             case FrontEnd.Answer.Send(ConsoleFile file) -> ConsoleResponse.send(context, file, SECURITY);
             case FrontEnd.Answer.AddSlash() -> addSlash(context);
             case FrontEnd.Answer.NotFound() ->
@@ -66,21 +67,24 @@ class FrontEndRoutes {
         }
     }
 
-    /// True for the sign-in and what its page loads: they are there, too, if a front end is instead of the console.
-    private boolean isOfConsole(String path, RoutingContext context) {
-        if (path.startsWith(ConsoleRoutes.FILES)) {
-            String version = context.request().getParam("v");
-            return console.find(path.substring(ConsoleRoutes.FILES.length()))
-                    .filter(file -> file.version().equals(version))
-                    .isPresent();
+    /// True for the sign-in and what its page loads: they are there, too, if a front end is instead of
+    /// the console. Its script and style have their version in the address, so that the front end may
+    /// have files of the same names.
+    private boolean isOfConsole(String path, FrontEnd frontEnd, RoutingContext context) {
+        if (!path.startsWith(ConsoleRoutes.FILES)) {
+            return path.equals(SIGN_IN_PAGE) || path.startsWith(SIGN_IN);
         }
-        return path.equals(SIGN_IN_PAGE) || path.startsWith(SIGN_IN);
+        String version = context.request().getParam("v");
+        return console.find(path.substring(ConsoleRoutes.FILES.length()))
+                .filter(file -> file.version().equals(version) || !frontEnd.hasFile(path))
+                .isPresent();
     }
 
     /// By a relative address, which is right behind a proxy that adds a path prefix, too.
     private static void addSlash(RoutingContext context) {
         String query = context.request().query();
-        String last = context.normalizedPath().substring(context.normalizedPath().lastIndexOf('/') + 1);
+        String last =
+                context.normalizedPath().substring(context.normalizedPath().lastIndexOf('/') + 1);
         context.response()
                 .setStatusCode(FOUND)
                 .putHeader(HttpHeaders.LOCATION, last + "/" + (query == null ? "" : "?" + query))

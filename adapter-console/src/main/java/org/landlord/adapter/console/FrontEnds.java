@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The front ends of the operator, from the settings of the server: one for all gateways, and those of single gateways
-/// below it. They are read at the start. `FrontEndSettingType` has the rules of the settings.
+/// The front ends of the operator, from the settings of the server: one for all gateways, and those of
+/// single gateways below it. They are read at the start. `FrontEndSettingType` has the rules of the
+/// settings.
 @Singleton
 class FrontEnds {
 
@@ -35,12 +36,16 @@ class FrontEnds {
         FrontEnd.Terms terms = new FrontEnd.Terms(path, title.orElse(branding.title()), null, props.orElse("{}"));
         main = entry.map(file -> FrontEnd.read(Path.of(file), terms, client.file()))
                 .orElse(null);
-        gateways.map(Path::of).ifPresent(folder -> entries(folder).forEach(one -> {
-            String id = String.valueOf(one.getFileName()).split("\\.", 2)[0];
-            FrontEnd.Terms own = FrontEnd.Terms.ofGateway(
-                    path + GATEWAYS + id, terms.title(), id, propsOf(folder.resolve(id + ".json"), terms.props()));
-            ofGateways.add(FrontEnd.read(one, own, client.file()));
-        }));
+        gateways.map(Path::of)
+                .ifPresent(folder -> entries(folder).forEach(one -> {
+                    String id = String.valueOf(one.getFileName()).split("\\.", 2)[0];
+                    FrontEnd.Terms own = FrontEnd.Terms.ofGateway(
+                            path + GATEWAYS + id,
+                            terms.title(),
+                            id,
+                            propsOf(folder.resolve(id + ".json"), terms.props()));
+                    ofGateways.add(FrontEnd.read(one, own, client.file()));
+                }));
     }
 
     private static List<Path> entries(Path folder) {

@@ -40,7 +40,7 @@ class FrontEndTest {
     }
 
     private static String text(FrontEnd frontEnd, String path) {
-        return frontEnd.answer(path) instanceof Answer.Send(ConsoleFile file)
+        return frontEnd.answer("/ui" + path) instanceof Answer.Send(ConsoleFile file)
                 ? new String(file.content(), StandardCharsets.UTF_8)
                 : "";
     }
@@ -64,11 +64,12 @@ class FrontEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"/missing.js", "/assets/missing.css", "/runs/logo.PNG", "/.env/x.js"})
     void givenAFolder_whenAFileIsMissing_thenThePageIsNotAnsweredInstead(String path) throws IOException {
-        assertThat(read().answer(path)).isEqualTo(new Answer.NotFound());
+        assertThat(read().answer("/ui" + path)).isEqualTo(new Answer.NotFound());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/.env", "/../secret", "/../../etc/passwd", "/assets/../../x", "/assets/.hidden/x", "//etc"})
+    @ValueSource(
+            strings = {"/.env", "/../secret", "/../../etc/passwd", "/assets/../../x", "/assets/.hidden/x", "//etc"})
     void givenAPathOutOfTheFolder_orAHiddenFile_thenItIsThePage(String path) throws IOException {
         Files.writeString(folder.resolveSibling("secret"), "secret");
 
@@ -78,7 +79,7 @@ class FrontEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/docs"})
     void givenAFolderWithAPage_whenItIsAskedWithoutSlash_thenOneIsAdded(String path) throws IOException {
-        assertThat(read().answer(path)).isEqualTo(new Answer.AddSlash());
+        assertThat(read().answer("/ui" + path)).isEqualTo(new Answer.AddSlash());
     }
 
     @Test
@@ -105,15 +106,14 @@ class FrontEndTest {
         write("main.mjs", "the module");
         write("beside.js", "not served");
 
-        FrontEnd frontEnd = FrontEnd.read(
-                folder.resolve("main.mjs"), TERMS, new ClientScript().file());
+        FrontEnd frontEnd = FrontEnd.read(folder.resolve("main.mjs"), TERMS, new ClientScript().file());
 
         assertThat(text(frontEnd, "/"))
                 .contains("<title>Agents &amp; &lt;more&gt;</title>", "<script type=\"module\" src=\"/ui/main.mjs\">")
                 .doesNotContain("style=", "<script>");
         assertThat(text(frontEnd, "/runs/x")).isEqualTo(text(frontEnd, "/"));
         assertThat(text(frontEnd, "/main.mjs")).isEqualTo("the module");
-        assertThat(frontEnd.answer("/beside.js")).isEqualTo(new Answer.NotFound());
+        assertThat(frontEnd.answer("/ui/beside.js")).isEqualTo(new Answer.NotFound());
     }
 
     @Test
@@ -121,7 +121,8 @@ class FrontEndTest {
         Terms own = Terms.ofGateway("/ui/gateways/agents", "Landlord", "agents", "{\"title\":\"Agents\"}");
 
         assertThat(own.title()).isEqualTo("Agents");
-        assertThat(Terms.ofGateway("/ui/gateways/agents", "Landlord", "agents", "{\"title\":1}").title())
+        assertThat(Terms.ofGateway("/ui/gateways/agents", "Landlord", "agents", "{\"title\":1}")
+                        .title())
                 .isEqualTo("Landlord");
     }
 

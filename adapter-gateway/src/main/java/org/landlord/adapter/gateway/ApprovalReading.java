@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.approval.ApprovalMode;
 import org.landlord.domain.workflow.approval.ApprovalOption;
 import org.landlord.domain.workflow.approval.ApprovalRequest;
-import org.landlord.domain.workflow.NodeId;
 import org.landlord.port.out.workflow.WaitingApproval;
 
 /// Reads what a gateway asks people.

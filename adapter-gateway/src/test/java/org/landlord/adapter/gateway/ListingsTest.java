@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.approval.ApprovalMode;
-import org.landlord.domain.workflow.approval.ApprovalOption;
-import org.landlord.domain.workflow.approval.ApprovalRequest;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.RunState;
+import org.landlord.domain.workflow.approval.ApprovalMode;
+import org.landlord.domain.workflow.approval.ApprovalOption;
+import org.landlord.domain.workflow.approval.ApprovalRequest;
 import org.landlord.port.out.workflow.RunReport;
 import org.landlord.port.out.workflow.WaitingApproval;
 

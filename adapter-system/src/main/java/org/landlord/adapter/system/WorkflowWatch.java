@@ -1,12 +1,12 @@
 package org.landlord.adapter.system;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,8 +41,7 @@ class WorkflowWatch {
     /// @param pause between two looks at a gateway that announces no change
     @Inject
     WorkflowWatch(
-            Instance<WorkflowMaintenance> workflows,
-            @ConfigProperty(name = "landlord.gateways.pause") Duration pause) {
+            Instance<WorkflowMaintenance> workflows, @ConfigProperty(name = "landlord.gateways.pause") Duration pause) {
         this(workflows.isResolvable() ? workflows.get() : null, pause);
     }
 

@@ -12,14 +12,14 @@ import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.domain.workflow.approval.Decision;
-import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.approval.Outcome;
 import org.landlord.domain.workflow.approval.Outcome.Cause;
 import org.landlord.domain.workflow.approval.Outcome.Delivery;
-import org.landlord.domain.workflow.Run;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.SubmitReply;
@@ -44,6 +44,13 @@ final class ApprovalOutcomes {
         AuditEntry.of(AuditAction.APPROVAL_END, after.orgId(), after.projectId(), after.approvalId(), told(after))
                 .write(ports.ids(), stores, caller, ports.clock().now());
         return after;
+    }
+
+    /// Denies a pending approval whose deadline has passed, in a unit of work.
+    Approval pass(Stores stores, Approval approval) {
+        Outcome outcome =
+                new Outcome(Cause.DEADLINE, null, ports.clock().now(), Delivery.DUE, "the deadline has passed");
+        return end(stores, Actors.SERVER, approval, ApprovalStatus.DENIED, outcome);
     }
 
     private static Map<String, ?> told(Approval approval) {

@@ -13,9 +13,9 @@ import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Violations;
-import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.workflow.approval.ApprovalPolicy;
@@ -98,12 +98,7 @@ public final class ApprovalPolicyUseCases implements ApprovalPolicies {
     }
 
     private void audit(
-            Stores stores,
-            Caller caller,
-            AuditAction action,
-            ApprovalPolicy policy,
-            Map<String, ?> told,
-            Instant now) {
+            Stores stores, Caller caller, AuditAction action, ApprovalPolicy policy, Map<String, ?> told, Instant now) {
         AuditEntry.of(action, policy.orgId(), policy.projectId(), policy.policyId(), told)
                 .write(ports.ids(), stores, caller, now);
     }

@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.GatewayKey;
+import org.landlord.domain.workflow.Run;
+import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.domain.workflow.approval.ApprovalRules;
 import org.landlord.domain.workflow.approval.ApprovalStatus;
-import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.approval.Outcome;
 import org.landlord.domain.workflow.approval.Outcome.Cause;
 import org.landlord.domain.workflow.approval.Outcome.Delivery;
-import org.landlord.domain.workflow.Run;
-import org.landlord.domain.workflow.RunState;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.workflow.ApprovalPosition;
 import org.landlord.port.out.workflow.RunReport;
@@ -47,7 +48,9 @@ final class ApprovalReconciler {
         List<WaitingApproval> waiting = calls.attempt(gateway, port -> port.approvals(gateway));
         Set<ApprovalKey> listed = new HashSet<>();
         for (WaitingApproval one : waiting) {
-            known(gateway, one).ifPresent(approval -> listed.add(ApprovalKey.of(approval)));
+            findings.guard(
+                    "The approval of node " + one.request().nodeId() + " of the run " + one.runId(),
+                    () -> known(gateway, one).ifPresent(approval -> listed.add(ApprovalKey.of(approval))));
         }
         int compared = 0;
         ApprovalPosition after = null;
@@ -57,7 +60,9 @@ final class ApprovalReconciler {
                     .withoutAuthorization()
                     .read(stores -> stores.approvals().listOpen(gateway.key(), from, SLICE));
             for (Approval approval : open) {
-                compare(gateway, approval, listed.contains(ApprovalKey.of(approval)), findings);
+                findings.guard(
+                        "The approval " + approval.approvalId() + " of organization " + approval.orgId(),
+                        () -> compare(gateway, approval, listed.contains(ApprovalKey.of(approval)), findings));
                 compared++;
             }
             if (open.size() < SLICE) {
@@ -84,12 +89,15 @@ final class ApprovalReconciler {
             return Optional.empty();
         }
         Scope place = new Scope.Org(run.orgId());
-        Optional<Approval> stored = ports.gate().withoutAuthorization().read(place, stores -> find(stores, run, waiting));
+        Optional<Approval> stored =
+                ports.gate().withoutAuthorization().read(place, stores -> find(stores, run, waiting));
         return stored.isPresent()
                 ? stored
                 : Optional.of(ports.gate()
                         .withoutAuthorization()
-                        .write(place, stores -> find(stores, run, waiting).orElseGet(() -> added(stores, run, waiting))));
+                        .write(
+                                place,
+                                stores -> find(stores, run, waiting).orElseGet(() -> added(stores, run, waiting))));
     }
 
     private static Optional<Approval> find(Stores stores, Run run, WaitingApproval waiting) {
@@ -137,15 +145,29 @@ final class ApprovalReconciler {
         }
         if (approval.isDue()) {
             outcomes.deliver(gateway, run, approval, findings);
-        } else if (listed) {
-            keepDeadline(gateway, run, approval, findings);
-        } else {
+        } else if (!listed) {
             endElsewhere(gateway, run, approval, findings);
         }
     }
 
+    /// Denies approvals whose deadline has passed. Needs no gateway.
+    void endLate(GatewayKey gateway, Findings findings) {
+        ApprovalPosition after = null;
+        while (true) {
+            ApprovalPosition from = after;
+            List<Approval> open = ports.gate()
+                    .withoutAuthorization()
+                    .read(stores -> stores.approvals().listOpen(gateway, from, SLICE));
+            open.stream().filter(Approval::isPending).forEach(approval -> keepDeadline(approval, findings));
+            if (open.size() < SLICE) {
+                return;
+            }
+            after = ApprovalPosition.of(open.getLast());
+        }
+    }
+
     /// The deadline follows the policies as they are now.
-    private void keepDeadline(Gateway gateway, Run run, Approval approval, Findings findings) {
+    private void keepDeadline(Approval approval, Findings findings) {
         Scope place = new Scope.Org(approval.orgId());
         Instant now = ports.clock().now();
         Instant deadline = ports.gate().withoutAuthorization().read(place, stores -> deadline(stores, approval));
@@ -153,7 +175,7 @@ final class ApprovalReconciler {
         if (!passed && Objects.equals(deadline, approval.deadlineAt())) {
             return;
         }
-        Approval after = ports.gate().withoutAuthorization().write(place, stores -> {
+        var _ = ports.gate().withoutAuthorization().write(place, stores -> {
             Approval current = stores.approvals()
                     .find(approval.orgId(), approval.approvalId())
                     .orElse(approval);
@@ -168,14 +190,8 @@ final class ApprovalReconciler {
             }
             findings.add("The deadline of the approval " + due.approvalId() + " of organization " + due.orgId()
                     + " has passed: it is denied.");
-            return outcomes.end(
-                    stores,
-                    Actors.SERVER,
-                    due,
-                    ApprovalStatus.DENIED,
-                    new Outcome(Cause.DEADLINE, null, now, Delivery.DUE, null));
+            return outcomes.pass(stores, due);
         });
-        outcomes.deliver(gateway, run, after, findings);
     }
 
     /// The gateway does not wait for it any more.

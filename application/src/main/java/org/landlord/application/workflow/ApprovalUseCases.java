@@ -23,6 +23,8 @@ import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.domain.workflow.approval.ApprovalPolicy;
@@ -30,15 +32,12 @@ import org.landlord.domain.workflow.approval.ApprovalRules;
 import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.approval.Decision;
-import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.approval.Outcome;
 import org.landlord.domain.workflow.approval.Outcome.Cause;
 import org.landlord.domain.workflow.approval.Outcome.Delivery;
-import org.landlord.domain.workflow.Run;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Operation;
-import org.landlord.port.in.workflow.approval.ApprovalPolicies;
 import org.landlord.port.in.workflow.approval.ApprovalView;
 import org.landlord.port.in.workflow.approval.Approvals;
 import org.landlord.port.in.workflow.approval.DecideApproval;
@@ -52,10 +51,12 @@ public final class ApprovalUseCases implements Approvals {
     private static final String KIND = "approval";
 
     private final UseCaseContext ports;
+    private final GatewayCalls calls;
     private final ApprovalOutcomes outcomes;
 
     public ApprovalUseCases(UseCaseContext ports, GatewayCalls calls) {
         this.ports = ports;
+        this.calls = calls;
         this.outcomes = new ApprovalOutcomes(ports, calls);
     }
 
@@ -93,8 +94,7 @@ public final class ApprovalUseCases implements Approvals {
                                 query,
                                 page,
                                 new Views(stores, caller),
-                                (after, limit) ->
-                                        stores.approvals().listAll(filter(query), position(after), limit)));
+                                (after, limit) -> stores.approvals().listAll(filter(query), position(after), limit)));
     }
 
     private static Page<ApprovalView> page(
@@ -111,8 +111,7 @@ public final class ApprovalUseCases implements Approvals {
     }
 
     private static Listing.Key key(Approval approval) {
-        return Listing.Key.of(
-                approval.request().requestedAt().toEpochMilli(), approval.orgId(), approval.approvalId());
+        return Listing.Key.of(approval.request().requestedAt().toEpochMilli(), approval.orgId(), approval.approvalId());
     }
 
     private static @Nullable ApprovalPosition position(Listing.@Nullable Key key) {
@@ -172,8 +171,7 @@ public final class ApprovalUseCases implements Approvals {
                                 .view(required(stores, caller, Operation.GET_APPROVAL, orgId, approvalId)));
     }
 
-    private Approval required(
-            Stores stores, Caller caller, Operation operation, OrgId orgId, ApprovalId approvalId) {
+    private Approval required(Stores stores, Caller caller, Operation operation, OrgId orgId, ApprovalId approvalId) {
         Lookups.org(stores, orgId);
         Supplier<NotFound> missing = () -> new NotFound(KIND, approvalId);
         Approval approval = stores.approvals().find(orgId, approvalId).orElseThrow(missing);
@@ -190,11 +188,14 @@ public final class ApprovalUseCases implements Approvals {
     /// A stored decision.
     ///
     /// @param gateway null if it was deleted
-    private record Decided(Approval approval, Run run, @Nullable Gateway gateway) {}
+    private record Decided(
+            Approval approval, Run run, @Nullable Gateway gateway) {}
 
     @Override
     public ApprovalView decide(Caller caller, DecideApproval command) {
         AccessRequirement need = AccessRequirement.of(Operation.DECIDE_APPROVAL, command.orgId());
+        ports.gate().require(caller, need);
+        calls.port();
         Decided decided = ports.gate().write(caller, need, stores -> stored(stores, caller, command));
         Approval after = decided.gateway() == null
                 ? decided.approval()
@@ -204,8 +205,7 @@ public final class ApprovalUseCases implements Approvals {
     }
 
     private Decided stored(Stores stores, Caller caller, DecideApproval command) {
-        Approval approval =
-                required(stores, caller, Operation.DECIDE_APPROVAL, command.orgId(), command.approvalId());
+        Approval approval = required(stores, caller, Operation.DECIDE_APPROVAL, command.orgId(), command.approvalId());
         Run run = stores.runs()
                 .find(approval.orgId(), approval.runId())
                 .orElseThrow(() -> new NotFound(RunUseCases.KIND, approval.runId()));
@@ -215,8 +215,11 @@ public final class ApprovalUseCases implements Approvals {
             requireRepeated(approval, decision);
             return new Decided(approval, run, gateway);
         }
-        ApprovalRules rules =
-                ApprovalRules.of(ApprovalPolicyUseCases.all(stores, approval.orgId()), approval);
+        ApprovalRules rules = ApprovalRules.of(ApprovalPolicyUseCases.all(stores, approval.orgId()), approval);
+        Instant deadline = rules.deadline(approval.request().requestedAt());
+        if (deadline != null && !decision.decidedAt().isBefore(deadline)) {
+            return new Decided(outcomes.pass(stores, approval.due(deadline)), run, gateway);
+        }
         String refusal = DecisionRights.refusal(stores, caller, approval, run, rules);
         if (refusal != null) {
             throw new Forbidden(refusal);
@@ -302,7 +305,8 @@ public final class ApprovalUseCases implements Approvals {
         if (isKnown(approval, decision)) {
             return;
         }
-        throw new Conflict("the approval " + approval.approvalId() + " is " + approval.status().label() + " already"
+        throw new Conflict("the approval " + approval.approvalId() + " is "
+                + approval.status().label() + " already"
                 + (approval.outcome() == null || approval.outcome().detail() == null
                         ? ""
                         : ": " + approval.outcome().detail()));
@@ -311,6 +315,9 @@ public final class ApprovalUseCases implements Approvals {
     /// The gateway may have had another answer first, or none: the caller is told.
     private static void requireTaken(DecideApproval command, Approval before, Approval after) {
         Outcome outcome = after.outcome();
+        if (outcome != null && outcome.cause() == Cause.DEADLINE) {
+            throw new Conflict("the approval " + command.approvalId() + " is denied: its deadline has passed");
+        }
         if (!before.isDue() || after.isDue()) {
             return;
         }
@@ -319,8 +326,8 @@ public final class ApprovalUseCases implements Approvals {
                     + " is pending again");
         }
         if (outcome != null && outcome.cause() != Cause.DECISION) {
-            throw new Conflict("the approval " + command.approvalId() + " is " + after.status().label() + ": "
-                    + outcome.detail());
+            throw new Conflict("the approval " + command.approvalId() + " is "
+                    + after.status().label() + ": " + outcome.detail());
         }
     }
 }

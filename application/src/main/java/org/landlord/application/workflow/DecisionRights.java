@@ -14,11 +14,11 @@ import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalPolicy;
 import org.landlord.domain.workflow.approval.ApprovalRules;
 import org.landlord.domain.workflow.approval.Deciders;
-import org.landlord.domain.workflow.Run;
 import org.landlord.port.out.Stores;
 
 /// Whether a caller may decide an approval.
@@ -29,8 +29,7 @@ final class DecisionRights {
     /// Why the caller may not decide; null if the caller may.
     ///
     /// @param run of the approval
-    static @Nullable String refusal(
-            Stores stores, Caller caller, Approval approval, Run run, ApprovalRules rules) {
+    static @Nullable String refusal(Stores stores, Caller caller, Approval approval, Run run, ApprovalRules rules) {
         Scope place = new Scope.Project(approval.orgId(), approval.projectId());
         if (!Permissions.permits(caller, Permission.APPROVAL_DECIDE, place)) {
             return "this requires the permission " + Permission.APPROVAL_DECIDE + " for " + place;

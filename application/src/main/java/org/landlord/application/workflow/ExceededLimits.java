@@ -46,11 +46,12 @@ final class ExceededLimits {
         this.follower = follower;
     }
 
-    /// @throws org.landlord.port.out.workflow.GatewayCallFailed without a usable answer
     void stop(Gateway gateway, List<Run> runs, Findings findings) {
         for (Run run : runs) {
             if (isStoppable(run)) {
-                exceeded(run).ifPresent(limit -> stop(gateway, run, limit, findings));
+                findings.guard(
+                        "The limits of the run " + run.runId() + " of organization " + run.orgId(),
+                        () -> exceeded(run).ifPresent(limit -> stop(gateway, run, limit, findings)));
             }
         }
     }

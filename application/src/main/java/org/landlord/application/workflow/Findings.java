@@ -3,6 +3,7 @@ package org.landlord.application.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.landlord.port.in.workflow.Reconciliation;
+import org.landlord.port.out.workflow.GatewayCallFailed;
 
 /// What a comparison with a gateway found and did.
 final class Findings {
@@ -12,6 +13,21 @@ final class Findings {
     void add(String finding) {
         if (all.size() < Reconciliation.MAX_FINDINGS) {
             all.add(finding);
+        }
+    }
+
+    /// Does one part of a comparison. A part that fails is a finding, and the others go on: no run and no approval of
+    /// one
+    /// organization keeps those of others from being compared.
+    ///
+    /// @param what is compared, at the beginning of a sentence
+    void guard(String what, Runnable part) {
+        try {
+            part.run();
+        } catch (GatewayCallFailed failed) {
+            add(what + " could not be compared: " + failed.reason() + ".");
+        } catch (RuntimeException failed) {
+            add(what + " could not be compared: " + failed + ".");
         }
     }
 

@@ -64,9 +64,8 @@ final class GatewayLookups {
         List<Gateway> usable = new ArrayList<>(own);
         all(stores, null).stream()
                 .filter(shared -> own.stream()
-                        .noneMatch(one -> one.key()
-                                .gatewayId()
-                                .equals(shared.key().gatewayId())))
+                        .noneMatch(
+                                one -> one.key().gatewayId().equals(shared.key().gatewayId())))
                 .forEach(usable::add);
         usable.removeIf(gateway -> !gateway.isActive());
         return usable;

@@ -158,8 +158,7 @@ public final class GatewayUseCases implements Gateways {
             Gateway before = required(stores, key);
             precondition.check(before.version());
             if (!stores.runs().listActive(key, null, 1).isEmpty()) {
-                throw new Conflict("gateway " + key.gatewayId() + " has runs that have not ended: cancel them first, or"
-                        + " set the status to another than " + Gateway.ACTIVE);
+                throw new Conflict("gateway " + key.gatewayId() + " has runs that have not ended: cancel them first");
             }
             stores.gateways().delete(key);
             calls.forgetAfterCommit(key);

@@ -72,8 +72,10 @@ final class RunFollower {
         Run next = seen == null ? run : run.with(progress(run, seen, now));
         boolean changed = seen == null
                 ? missing(run, now) != null
-                : !seen.events().isEmpty() || isWorthStoring(run, next) || next.state().isEnded();
-        if (!changed && !needsRenewal(run)) {
+                : !seen.events().isEmpty()
+                        || isWorthStoring(run, next)
+                        || next.state().isEnded();
+        if (!changed) {
             return run;
         }
         return ports.gate()
@@ -120,7 +122,8 @@ final class RunFollower {
         RunReport report = seen.report();
         boolean same = before.state() == report.state() && Objects.equals(before.waitsFor(), report.waitsFor());
         RunWait waitsFor = report.waitsFor();
-        Instant since = same ? before.stateSince() : waitsFor == null || waitsFor.since() == null ? now : waitsFor.since();
+        Instant since =
+                same ? before.stateSince() : waitsFor == null || waitsFor.since() == null ? now : waitsFor.since();
         return new RunProgress(
                 report.state(),
                 waitsFor,
@@ -136,8 +139,7 @@ final class RunFollower {
         RunProgress was = before.progress();
         RunProgress is = after.progress();
         Instant seenAt = was.seenAt();
-        boolean stale = seenAt == null
-                || is.seenAt() != null && is.seenAt().isAfter(seenAt.plus(SEEN_PAUSE));
+        boolean stale = seenAt == null || is.seenAt() != null && is.seenAt().isAfter(seenAt.plus(SEEN_PAUSE));
         return stale
                 || was.state() != is.state()
                 || !Objects.equals(was.waitsFor(), is.waitsFor())
@@ -146,16 +148,32 @@ final class RunFollower {
                 || !Objects.equals(was.error(), is.error());
     }
 
+    /// Renews reservations of the run that end soon. Needs no gateway.
+    void renew(Run run) {
+        if (needsRenewal(run)) {
+            var _ = ports.gate().withoutAuthorization().write(new Scope.Org(run.orgId()), stores -> {
+                Run current = stores.runs().find(run.orgId(), run.runId()).orElse(run);
+                return current.reservations().isEmpty()
+                        ? current
+                        : renewed(stores, current, ports.clock().now());
+            });
+        }
+    }
+
     private boolean needsRenewal(Run run) {
         if (run.reservations().isEmpty()) {
             return false;
         }
         Instant now = ports.clock().now();
-        return ports.gate().withoutAuthorization().read(new Scope.Org(run.orgId()), stores -> run.reservations().stream()
-                .anyMatch(id -> stores.quotaReservations()
-                        .find(run.orgId(), id)
-                        .filter(one -> RunHolds.endsSoon(one, now))
-                        .isPresent()));
+        return ports.gate()
+                .withoutAuthorization()
+                .read(
+                        new Scope.Org(run.orgId()),
+                        stores -> run.reservations().stream()
+                                .anyMatch(id -> stores.quotaReservations()
+                                        .find(run.orgId(), id)
+                                        .filter(one -> RunHolds.endsSoon(one, now))
+                                        .isPresent()));
     }
 
     /// In the unit of work: another thread may have stored a later state.
@@ -167,7 +185,7 @@ final class RunFollower {
         Instant now = ports.clock().now();
         if (seen == null) {
             RunProgress gone = missing(before, now);
-            return gone == null ? renewed(stores, before, now) : ended(stores, gateway, before, gone, findings);
+            return gone == null ? before : ended(stores, gateway, before, gone, findings);
         }
         List<RunEvent> unread = seen.events().stream()
                 .filter(event -> event.sequence() > before.eventsRead())
@@ -177,7 +195,7 @@ final class RunFollower {
         if (progress.state().isEnded()) {
             return ended(stores, gateway, counted, progress, findings);
         }
-        Run after = holds.renewed(stores, counted.with(progress), now);
+        Run after = counted.with(progress);
         stores.runs().put(after);
         return after;
     }
@@ -193,7 +211,9 @@ final class RunFollower {
     /// A run that ended before stays as it was, unless it was taken for failed or lost.
     private Run ended(Stores stores, Gateway gateway, Run before, RunProgress progress, Findings findings) {
         Instant now = ports.clock().now();
-        if (before.state() == progress.state() && before.reservations().isEmpty() && before.state().isEnded()) {
+        if (before.state() == progress.state()
+                && before.reservations().isEmpty()
+                && before.state().isEnded()) {
             return before;
         }
         Run after = usage.settled(stores, gateway, before.with(progress), now, findings);

@@ -14,8 +14,8 @@ import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.workflow.Run;
-import org.landlord.port.in.workflow.LaunchUsage;
 import org.landlord.port.in.workflow.LaunchRun;
+import org.landlord.port.in.workflow.LaunchUsage;
 import org.landlord.port.out.Stores;
 
 /// The reservations of runs. They follow the run: they are renewed until it ends.
@@ -36,9 +36,8 @@ final class RunHolds {
         if (command.usage().isEmpty()) {
             return List.of();
         }
-        List<UsageSeries> series = command.usage().stream()
-                .map(usage -> series(command, usage))
-                .toList();
+        List<UsageSeries> series =
+                command.usage().stream().map(usage -> series(command, usage)).toList();
         List<Demand> demands = command.usage().stream()
                 .map(usage -> new Demand(series(command, usage), usage.quantity(), now))
                 .toList();
@@ -70,7 +69,8 @@ final class RunHolds {
                 .forEach(id -> stores.quotaReservations()
                         .find(run.orgId(), id)
                         .filter(one -> one.status(now) == ReservationStatus.HELD)
-                        .ifPresent(one -> stores.quotaReservations().put(one.settled(new Settlement(now, null, null)))));
+                        .ifPresent(
+                                one -> stores.quotaReservations().put(one.settled(new Settlement(now, null, null)))));
     }
 
     /// Replaces reservations that end soon. The quantity stays held: both are stored in one unit of

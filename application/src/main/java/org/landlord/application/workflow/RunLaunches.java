@@ -48,8 +48,7 @@ final class RunLaunches {
     private record Launch(Gateway gateway, Run run, boolean created) {}
 
     Upserted<Run> launch(Caller caller, LaunchRun command) {
-        AccessRequirement need =
-                AccessRequirement.of(Operation.LAUNCH_RUN, command.orgId(), command.projectId());
+        AccessRequirement need = AccessRequirement.of(Operation.LAUNCH_RUN, command.orgId(), command.projectId());
         ports.gate().require(caller, need);
         calls.port();
         Launch launch = resets.complete(
@@ -62,8 +61,7 @@ final class RunLaunches {
         }
         // A gateway may resume a run that is launched again: it is asked first.
         Run known = calls.call(launch.gateway(), _ -> follower.follow(launch.gateway(), launch.run(), new Findings()));
-        return new Upserted<>(
-                known.state() == RunState.LAUNCHING ? sent(launch.gateway(), known) : known, false);
+        return new Upserted<>(known.state() == RunState.LAUNCHING ? sent(launch.gateway(), known) : known, false);
     }
 
     private Launch stored(Stores stores, Caller caller, LaunchRun command) {
@@ -147,7 +145,8 @@ final class RunLaunches {
             case LaunchReply.NoSuchWorkflow _ -> {
                 follower.launchFailed(run, "the gateway has no such workflow");
                 throw InvalidInput.of(
-                        "workflow", "must name a workflow of the gateway " + gateway.key().gatewayId());
+                        "workflow",
+                        "must name a workflow of the gateway " + gateway.key().gatewayId());
             }
             case LaunchReply.Refused(String reason) -> {
                 follower.launchFailed(run, "the gateway refuses the launch: " + reason);

@@ -68,8 +68,11 @@ final class RunUsage {
             UsageSeries series = series(run, mapping.metric(), mapping.unit());
             switch (mapping.source()) {
                 case OUTPUT ->
-                    run.progress().outputs().members().values().forEach(output ->
-                            add(used, series, found(mapping, output, run, findings)));
+                    run.progress()
+                            .outputs()
+                            .members()
+                            .values()
+                            .forEach(output -> add(used, series, found(mapping, output, run, findings)));
                 case EVENT -> asItGoes.add(series);
             }
         }
@@ -189,7 +192,8 @@ final class RunUsage {
         if (!old.isEmpty()) {
             bound.audit(Actors.SERVER, old);
         }
-        List<UsageSeries> series = events.stream().map(UsageEvent::series).distinct().toList();
+        List<UsageSeries> series =
+                events.stream().map(UsageEvent::series).distinct().toList();
         Instant latest = events.stream()
                 .map(UsageEvent::observedAt)
                 .max(Instant::compareTo)
@@ -199,8 +203,11 @@ final class RunUsage {
 
     private static List<UsageEvent> events(
             Run run, Map<UsageSeries, Quantity> used, String what, Instant observedAt, Instant now) {
-        Metadata metadata =
-                Metadata.of(Map.of("gatewayId", run.gateway().gatewayId().value(), "workflow", run.workflow().value()));
+        Metadata metadata = Metadata.of(Map.of(
+                "gatewayId",
+                run.gateway().gatewayId().value(),
+                "workflow",
+                run.workflow().value()));
         List<UsageEvent> events = new ArrayList<>();
         used.forEach((series, quantity) -> events.add(new UsageEvent(
                 run.orgId(),
@@ -238,12 +245,16 @@ final class RunUsage {
         if (started == null || ended == null || ended.isBefore(started)) {
             return Optional.empty();
         }
-        return Optional.of(Quantity.of(BigDecimal.valueOf(Duration.between(started, ended).toMillis(), 3)));
+        return Optional.of(
+                Quantity.of(BigDecimal.valueOf(Duration.between(started, ended).toMillis(), 3)));
     }
 
+    /// The largest quantity, if the sum is larger.
     private static void add(Map<UsageSeries, Quantity> used, UsageSeries series, Optional<Quantity> quantity) {
-        quantity.ifPresent(more -> used.merge(
-                series, more, (one, other) -> Quantity.of(one.toBigDecimal().add(other.toBigDecimal()))));
+        quantity.ifPresent(more -> used.merge(series, more, (one, other) -> {
+            QuantitySum sum = QuantitySum.of(one).plus(other);
+            return sum.exceeds(Quantity.MAX_VALUE) ? Quantity.MAX_VALUE : Quantity.of(sum.toBigDecimal());
+        }));
     }
 
     /// Empty if there is nothing at the pointer, or what is there is no quantity, which is a finding.
@@ -258,8 +269,8 @@ final class RunUsage {
                 default -> throw new InvalidInput("is no number");
             };
         } catch (InvalidInput | NumberFormatException _) {
-            findings.add("The run " + run.runId() + " of organization " + run.orgId() + " reports no usable quantity at "
-                    + mapping.pointer() + ": it is not recorded.");
+            findings.add("The run " + run.runId() + " of organization " + run.orgId()
+                    + " reports no usable quantity at " + mapping.pointer() + ": it is not recorded.");
             return Optional.empty();
         }
     }

@@ -165,8 +165,7 @@ public final class RunUseCases implements Runs {
                 .read(
                         caller,
                         AccessRequirement.of(Operation.LIST_RUN_EVENTS, orgId),
-                        stores -> atGateway(
-                                stores, required(stores, caller, Operation.LIST_RUN_EVENTS, orgId, runId)));
+                        stores -> atGateway(stores, required(stores, caller, Operation.LIST_RUN_EVENTS, orgId, runId)));
         return Listing.of("run-events", orgId, runId)
                 .pageBySequence(
                         page,
@@ -190,7 +189,8 @@ public final class RunUseCases implements Runs {
 
     private static @Nullable Object named(@Nullable Object value, Run run) {
         return switch (value) {
-            case String text -> text.equals(run.gatewayRunId().value()) ? run.runId().value() : text;
+            case String text ->
+                text.equals(run.gatewayRunId().value()) ? run.runId().value() : text;
             case Map<?, ?> object -> {
                 Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
                 object.forEach((name, one) -> copy.put(name, named(one, run)));
@@ -245,14 +245,16 @@ public final class RunUseCases implements Runs {
 
     private Run controlled(Caller caller, OrgId orgId, RunId runId, Control control) {
         AccessRequirement need = AccessRequirement.of(control.operation, orgId);
-        Run found = ports.gate().read(caller, need, stores -> required(stores, caller, control.operation, orgId, runId));
+        Run found =
+                ports.gate().read(caller, need, stores -> required(stores, caller, control.operation, orgId, runId));
         calls.port();
         if (control == Control.CANCEL && found.state() == RunState.CANCELLED) {
             return found;
         }
         requireControllable(found, control);
         AtGateway it = ports.gate().write(caller, need, stores -> requested(stores, caller, orgId, runId, control));
-        ControlReply reply = calls.call(it.gateway(), control.of(it.gateway(), it.run().gatewayRunId()));
+        ControlReply reply =
+                calls.call(it.gateway(), control.of(it.gateway(), it.run().gatewayRunId()));
         Run after = refreshed(it);
         return switch (reply) {
             case DONE -> after;
@@ -290,7 +292,8 @@ public final class RunUseCases implements Runs {
                         orgId,
                         run.projectId(),
                         runId,
-                        AuditDetails.of("workflow", run.workflow(), "state", run.state().label()))
+                        AuditDetails.of(
+                                "workflow", run.workflow(), "state", run.state().label()))
                 .write(ports.ids(), stores, caller, ports.clock().now());
         return new AtGateway(it.gateway(), run);
     }
@@ -312,8 +315,7 @@ public final class RunUseCases implements Runs {
                         page,
                         row -> Listing.Key.of(row.offset()),
                         row -> !row.owned(),
-                        (after, limit) ->
-                                rows(gateway, after == null ? 0 : Integer.parseInt(after.text(0)) + 1, limit))
+                        (after, limit) -> rows(gateway, after == null ? 0 : Integer.parseInt(after.text(0)) + 1, limit))
                 .map(Row::run);
     }
 

@@ -56,14 +56,16 @@ public final class WorkflowReconciler {
         int runs = 0;
         int compared = 0;
         if (gateway.isActive()) {
+            List<Run> active = active(gateway.key());
+            active.forEach(run -> findings.guard(name(run), () -> follower.renew(run)));
+            approvals.endLate(gateway.key(), findings);
             try {
                 calls.look(gateway);
-                List<Run> active = active(gateway.key());
                 active.addAll(revived(gateway, findings));
                 runs = active.size();
                 List<Run> followed = new ArrayList<>();
                 for (Run run : active) {
-                    followed.add(follower.follow(gateway, run, findings));
+                    findings.guard(name(run), () -> followed.add(follower.follow(gateway, run, findings)));
                 }
                 compared = approvals.reconcile(gateway, findings);
                 exceeded.stop(gateway, followed, findings);
@@ -72,6 +74,10 @@ public final class WorkflowReconciler {
             }
         }
         return new Reconciliation(gateway.key(), calls.health(gateway), runs, compared, findings.all());
+    }
+
+    private static String name(Run run) {
+        return "The run " + run.runId() + " of organization " + run.orgId();
     }
 
     private List<Run> active(GatewayKey key) {
@@ -107,8 +113,6 @@ public final class WorkflowReconciler {
     }
 
     private Optional<Run> owned(GatewayKey key, RunId gatewayRunId) {
-        return ports.gate()
-                .withoutAuthorization()
-                .read(stores -> stores.runs().findAtGateway(key, gatewayRunId));
+        return ports.gate().withoutAuthorization().read(stores -> stores.runs().findAtGateway(key, gatewayRunId));
     }
 }

@@ -70,11 +70,9 @@ public final class WorkflowUseCases implements Workflows {
 
     private static boolean isAfter(WorkflowView view, Listing.Key after) {
         String owner = after.optional(0);
-        GatewayKey gateway = new GatewayKey(
-                owner == null ? null : new OrgId(owner), new GatewayId(after.text(1)));
+        GatewayKey gateway = new GatewayKey(owner == null ? null : new OrgId(owner), new GatewayId(after.text(1)));
         int order = view.gateway().compareTo(gateway);
-        return order > 0
-                || order == 0 && view.workflow().key().compareTo(new Label(after.text(2))) > 0;
+        return order > 0 || order == 0 && view.workflow().key().compareTo(new Label(after.text(2))) > 0;
     }
 
     private List<WorkflowView> all(Stores stores, OrgId orgId, @Nullable ProjectId projectId) {
@@ -95,7 +93,11 @@ public final class WorkflowUseCases implements Workflows {
             Gateway gateway = stores.gateways().find(runs.gateway()).orElse(null);
             all.add(
                     gateway == null
-                            ? view(runs.gateway(), new Name(runs.gateway().gatewayId().value()), workflow, runs)
+                            ? view(
+                                    runs.gateway(),
+                                    new Name(runs.gateway().gatewayId().value()),
+                                    workflow,
+                                    runs)
                             : view(gateway, workflow, false, runs));
         });
         all.sort(ORDER);

@@ -44,13 +44,13 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.workflow.GatewayId;
+import org.landlord.domain.workflow.GatewayKey;
+import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.domain.workflow.approval.ApprovalMode;
 import org.landlord.domain.workflow.approval.Deciders;
-import org.landlord.domain.workflow.GatewayId;
-import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.approval.PolicyId;
-import org.landlord.domain.workflow.Run;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
@@ -71,9 +71,9 @@ import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.workflow.LaunchRun;
+import org.landlord.port.in.workflow.PutGateway;
 import org.landlord.port.in.workflow.approval.ListApprovals;
 import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
-import org.landlord.port.in.workflow.PutGateway;
 
 /// An organization with two projects and something of every kind in all of it, in the one and in the other;
 /// and the arguments of every use case about what is in one of the three.
@@ -155,13 +155,10 @@ final class MatrixWorld {
         }
         landlord.workflowMaintenance().reconcile(GATEWAY);
         landlord.approvals()
-                .list(
-                        OPERATOR,
-                        new ListApprovals(Samples.ORG, null, null, null, null, false),
-                        PageRequest.first())
+                .list(OPERATOR, new ListApprovals(Samples.ORG, null, null, null, null, false), PageRequest.first())
                 .items()
-                .forEach(view ->
-                        approvals.put(view.approval().projectId(), view.approval().approvalId()));
+                .forEach(view -> approvals.put(
+                        view.approval().projectId(), view.approval().approvalId()));
         IssuedApiKey key = landlord.apiKeys().create(OPERATOR, make(CreateApiKey.class, Place.ORGANIZATION));
         keyId = key.key().keyId();
         sessionId = landlord.signIn()
@@ -216,7 +213,9 @@ final class MatrixWorld {
                                     project.name(),
                                     project.metadata()));
             landlord.projects().putTeam(OPERATOR, make(PutProjectTeam.class, place));
-            Run run = landlord.runs().launch(OPERATOR, make(LaunchRun.class, place)).value();
+            Run run = landlord.runs()
+                    .launch(OPERATOR, make(LaunchRun.class, place))
+                    .value();
             memory.engine().ask(run.gatewayRunId(), ApprovalMode.GATE);
         }
         landlord.usageLimits().set(OPERATOR, make(SetUsageLimit.class, place));

@@ -26,17 +26,17 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.workflow.GatewayState;
+import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalMode;
 import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.approval.Deciders;
-import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.approval.Outcome;
 import org.landlord.domain.workflow.approval.Outcome.Cause;
 import org.landlord.domain.workflow.approval.Outcome.Delivery;
 import org.landlord.domain.workflow.approval.PolicyId;
-import org.landlord.domain.workflow.RunState;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.workflow.approval.ApprovalView;
 import org.landlord.port.in.workflow.approval.DecideApproval;
@@ -185,7 +185,12 @@ class DecidedApprovalsTest {
 
     @Test
     void givenDeciders_whenSomebodyElseDecides_thenThePolicySaysWhoMay() {
-        policy("leads", new Deciders(List.of(new Label("owner")), List.of(), List.of(new UserId("carol"))), 1, true, null);
+        policy(
+                "leads",
+                new Deciders(List.of(new Label("owner")), List.of(), List.of(new UserId("carol"))),
+                1,
+                true,
+                null);
         Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
 
         assertThatThrownBy(() -> decide(bob, approval, true, null))
@@ -200,10 +205,7 @@ class DecidedApprovalsTest {
     private List<ApprovalView> mine(Caller caller) {
         return world.landlord
                 .approvals()
-                .list(
-                        caller,
-                        new ListApprovals(ACME, PROJECT, null, null, null, true),
-                        new PageRequest(10, null))
+                .list(caller, new ListApprovals(ACME, PROJECT, null, null, null, true), new PageRequest(10, null))
                 .items();
     }
 
@@ -223,7 +225,8 @@ class DecidedApprovalsTest {
     void givenADeadline_whenItHasPassed_thenTheAnswerIsDeny() {
         policy("soon", Deciders.anybody(), 1, true, Duration.ofMinutes(10));
         Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        assertThat(approval.deadlineAt()).isEqualTo(approval.request().requestedAt().plus(Duration.ofMinutes(10)));
+        assertThat(approval.deadlineAt())
+                .isEqualTo(approval.request().requestedAt().plus(Duration.ofMinutes(10)));
 
         world.pass(Duration.ofMinutes(10));
         assertThat(world.reconcile().findings()).anyMatch(finding -> finding.contains("deadline"));

@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.approval.ApprovalMode;
-import org.landlord.domain.workflow.approval.ApprovalOption;
-import org.landlord.domain.workflow.approval.ApprovalRequest;
-import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.NodeId;
@@ -26,6 +22,10 @@ import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.RunWait;
 import org.landlord.domain.workflow.Workflow;
+import org.landlord.domain.workflow.approval.ApprovalMode;
+import org.landlord.domain.workflow.approval.ApprovalOption;
+import org.landlord.domain.workflow.approval.ApprovalRequest;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.workflow.ControlReply;
 import org.landlord.port.out.workflow.GatewayCallFailed;
@@ -218,8 +218,7 @@ public final class EngineInMemory implements WorkflowGateway {
 
     private static RunReport report(RunId runId, OneRun run) {
         RunWait wait = run.request == null ? null : new RunWait("approval", NODE, run.request.requestedAt());
-        return new RunReport(
-                runId, run.workflow, run.state, wait, run.createdAt, run.createdAt, run.endedAt, null);
+        return new RunReport(runId, run.workflow, run.state, wait, run.createdAt, run.createdAt, run.endedAt, null);
     }
 
     @Override

@@ -65,6 +65,24 @@ class FollowedRunsTest {
         assertThat(world.usage(ACME)).hasSize(2).allMatch(event -> new RunId("r1").equals(event.runId()));
     }
 
+    @Test
+    void givenALaunchThatWasTakenForFailed_whenItsRunHasEndedAfterAll_thenItsOutputsAndItsUsageAreRecorded() {
+        WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
+        world.engine.failing(GatewayState.DOWN, true);
+        Run run = world.launch(alice, "r1");
+        world.engine.failing(null, false);
+        world.pass(RunFollower.LAUNCH_GRACE.plusSeconds(1));
+        world.reconcile();
+        world.engine.launchDirectly(run.gatewayRunId(), "hello");
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", 100))));
+
+        world.reconcile();
+
+        assertThat(world.run(ACME, "r1").progress().outputs().members().containsKey("a"))
+                .isTrue();
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("100");
+    }
+
     private static BigDecimal quantity(WorkflowWorld world, String metric) {
         return world.usage(ACME).stream()
                 .filter(event -> event.metric().value().equals(metric))
@@ -78,16 +96,14 @@ class FollowedRunsTest {
         WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
         world.limit(TOKENS, "1000", Enforcement.HARD, OnExceeded.NONE);
         Run run = world.launch(alice, "r1", WorkflowWorld.using(TOKENS, "1000"));
-        world.engine.end(
-                run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", 300))));
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", 300))));
 
         world.reconcile();
 
         assertThat(quantity(world, "tokens")).isEqualByComparingTo("300");
         assertThat(world.reservations(ACME))
                 .singleElement()
-                .satisfies(one ->
-                        assertThat(one.status(world.memory.now())).isEqualTo(ReservationStatus.COMMITTED));
+                .satisfies(one -> assertThat(one.status(world.memory.now())).isEqualTo(ReservationStatus.COMMITTED));
         world.launch(alice, "r2", WorkflowWorld.using(TOKENS, "700"));
     }
 
@@ -246,9 +262,8 @@ class FollowedRunsTest {
 
         assertThatThrownBy(() -> world.landlord.runs().cancel(mallory, GLOBEX, new RunId("r1")))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> world.landlord
-                        .runs()
-                        .events(mallory, GLOBEX, new RunId("r1"), 0, new PageRequest(10, null)))
+        assertThatThrownBy(() ->
+                        world.landlord.runs().events(mallory, GLOBEX, new RunId("r1"), 0, new PageRequest(10, null)))
                 .isInstanceOf(NotFound.class);
         assertThat(world.engine.calls("cancel")).isZero();
         assertThat(world.engine.calls("events")).isZero();

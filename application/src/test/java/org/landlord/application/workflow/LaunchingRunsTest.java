@@ -89,9 +89,12 @@ class LaunchingRunsTest {
         assertThatThrownBy(() -> world.landlord
                         .runs()
                         .launch(alice, WorkflowWorld.launching(ACME, "r1", "nope", WorkflowWorld.oneRun())))
-                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.violations())
-                        .singleElement()
-                        .satisfies(violation -> assertThat(violation.pointer()).isEqualTo("/workflow")));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .satisfies(violation ->
+                                        assertThat(violation.pointer()).isEqualTo("/workflow")));
 
         assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.LAUNCH_FAILED);
         assertNothingIsHeld();

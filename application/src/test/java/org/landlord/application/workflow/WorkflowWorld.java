@@ -32,8 +32,6 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
-import org.landlord.domain.workflow.approval.Approval;
-import org.landlord.domain.workflow.approval.ApprovalMode;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayKey;
@@ -41,19 +39,21 @@ import org.landlord.domain.workflow.GatewayUrl;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.TokenReference;
 import org.landlord.domain.workflow.UsageMapping;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalMode;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.CreateProject;
-import org.landlord.port.in.workflow.approval.ApprovalView;
 import org.landlord.port.in.workflow.CreateGateway;
 import org.landlord.port.in.workflow.GatewaySettings;
 import org.landlord.port.in.workflow.LaunchRun;
 import org.landlord.port.in.workflow.LaunchUsage;
-import org.landlord.port.in.workflow.approval.ListApprovals;
 import org.landlord.port.in.workflow.Reconciliation;
+import org.landlord.port.in.workflow.approval.ApprovalView;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 
 /// Two organizations with a project each, on one gateway of the platform.
 final class WorkflowWorld {
@@ -174,10 +174,7 @@ final class WorkflowWorld {
 
     List<ApprovalView> approvals(OrgId orgId) {
         return landlord.approvals()
-                .list(
-                        OPERATOR,
-                        new ListApprovals(orgId, null, null, null, null, false),
-                        new PageRequest(100, null))
+                .list(OPERATOR, new ListApprovals(orgId, null, null, null, null, false), new PageRequest(100, null))
                 .items();
     }
 
@@ -191,10 +188,7 @@ final class WorkflowWorld {
     }
 
     List<QuotaReservation> reservations(OrgId orgId) {
-        return landlord.quotaReservations()
-                .list(OPERATOR, orgId, null, new PageRequest(100, null))
-                .items()
-                .stream()
+        return landlord.quotaReservations().list(OPERATOR, orgId, null, new PageRequest(100, null)).items().stream()
                 .map(ReservationView::reservation)
                 .toList();
     }

@@ -14,7 +14,7 @@ public record GatewayUrl(String value) {
     /// A scheme, a host (a name, an IPv4 address or an IPv6 address in brackets), a port and a path (RFC 3986).
     private static final Pattern ADDRESS = Pattern.compile(
             "https?://([a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?\\.?|\\[[0-9a-f:.]+])(:[0-9]{1,5})?"
-                    + "(/([a-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*)?",
+                    + "(/[a-z0-9._~!$&'()*+,;=:@/%-]*+)?",
             Pattern.CASE_INSENSITIVE);
 
     /// @throws InvalidInput if the text is no such URL
@@ -24,7 +24,9 @@ public record GatewayUrl(String value) {
         while (value.endsWith("/")) {
             value = value.substring(0, value.length() - 1);
         }
-        check(value);
+        if (!AsStored.isRead()) {
+            check(value);
+        }
     }
 
     private static void check(String url) {

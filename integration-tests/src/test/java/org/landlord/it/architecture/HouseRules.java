@@ -249,7 +249,10 @@ enum HouseRules {
                     + "|quota\\.(QuotaMaintenanceUseCase|LimitResets|ResetSearches|DenialLog)|idempotency\\.IdempotencyService"
                     + "|identity\\.(IdentityMaintenanceUseCase|SamlProviderUseCase)|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
                     + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase)"
-                    + "|access\\.(SessionCache|SignInUseCases|AccessMaintenanceUseCase))(\\$.*)?")
+                    + "|access\\.(SessionCache|SignInUseCases|AccessMaintenanceUseCase)"
+                    // What stores an answer of a gateway to a caller who was authorized before, and what nobody calls.
+                    + "|workflow\\.(GatewayCalls|RunUseCases|RunFollower|ApprovalOutcomes|ApprovalReconciler|ExceededLimits"
+                    + "|WorkflowReconciler|WorkflowMaintenanceUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(UnitOfWork.class)),

@@ -13,8 +13,7 @@ final class ConsoleActions {
     /// @param pagePermission what the page needs
     /// @param row a text of the row of the button; empty for a button that is not in a table
     /// @param inProject whether a role in the project is enough
-    record Action(
-            String page, String pagePermission, String row, String button, String permission, boolean inProject) {
+    record Action(String page, String pagePermission, String row, String button, String permission, boolean inProject) {
 
         private static Action ofPage(String page, String needs, String button, String permission, boolean inProject) {
             return new Action(page, needs, "", button, permission, inProject);

@@ -31,6 +31,8 @@ class ConsoleAnswersIT {
     private static final Pattern FILE = Pattern.compile("(?:src|href)=\"(/console/assets/[^\"]+)\"");
     private static final int MOST_BYTES = 200 * 1024;
 
+    private static final int SMALL = 64;
+
     @TempDir
     static Path folder;
 
@@ -121,9 +123,13 @@ class ConsoleAnswersIT {
         for (String file : files()) {
             HttpResponse<byte[]> response = send("GET", file, "Accept-Encoding", "br, gzip");
             assertThat(header(response, "Cache-Control")).as(file).contains("immutable");
-            assertThat(header(response, "Content-Encoding")).isEqualTo("gzip");
             bytes += response.body().length;
             byte[] plain = send("GET", file).body();
+            // A file that compression makes no smaller is sent as it is.
+            if (plain.length < SMALL) {
+                continue;
+            }
+            assertThat(header(response, "Content-Encoding")).as(file).isEqualTo("gzip");
             assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes())
                     .isEqualTo(plain);
         }

@@ -206,8 +206,7 @@ class ConsoleWorkflowsIT {
 
     @Test
     void givenAPolicyThatRequiresANote_whenThereIsNone_thenTheFormAsksForIt() {
-        world.call(
-                "PUT", API + "/approval-policies/notes", Map.of("workflow", "decision", "noteRequired", true));
+        world.call("PUT", API + "/approval-policies/notes", Map.of("workflow", "decision", "noteRequired", true));
         openForm("decision", "Go on?");
         button("Approve").click();
         assertThat(page.locator(".item.open")).containsText("A policy requires a note.");

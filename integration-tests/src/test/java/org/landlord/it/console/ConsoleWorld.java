@@ -201,10 +201,7 @@ final class ConsoleWorld {
     /// The id of the approval that a run waits for, as soon as the server knows it.
     String asked(String slug, String runId) {
         String path = "/v1/orgs/org_" + slug + "/approvals?status=pending&runId=" + runId;
-        return Soon.the(
-                        Duration.ofSeconds(30),
-                        () -> call("GET", path, "").path("items"),
-                        items -> !items.isEmpty())
+        return Soon.the(Duration.ofSeconds(30), () -> call("GET", path, "").path("items"), items -> !items.isEmpty())
                 .path(0)
                 .path("approvalId")
                 .asText();

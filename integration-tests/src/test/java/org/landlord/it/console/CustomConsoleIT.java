@@ -24,7 +24,8 @@ import org.landlord.it.support.ServerProcess;
 import org.landlord.it.workflow.GatewayDouble;
 import org.landlord.it.workflow.TestGateway;
 
-/// A front end of the operator: the example of the repository beside the console, and a module instead of it.
+/// A front end of the operator: the example of the repository beside the console, and a module instead
+/// of it.
 @Tag("heavy")
 class CustomConsoleIT {
 
@@ -138,10 +139,12 @@ class CustomConsoleIT {
     void givenTheClient_whenARequestFails_thenTheErrorHasTheCode_andNobodyIsSignedInAfterTheSignOut() {
         Page page = open("/ui/");
 
-        Object said = page.evaluate("""
+        Object said = page.evaluate(
+                """
                 async (key) => {
                   const client = await import('/ui/landlord-client.js');
-                  const code = (promise) => promise.then(() => 'none', (failure) => `${failure.status} ${failure.code}`);
+                  const named = (failure) => `${failure.status} ${failure.code}`;
+                  const code = (promise) => promise.then(() => 'none', named);
                   const before = await client.whoAmI();
                   const wrong = await code(client.signInWithKey('landlord_key_wrong'));
                   const who = await client.signInWithKey(key);
@@ -152,10 +155,11 @@ class CustomConsoleIT {
                   await client.signOut();
                   const after = await code(client.rest('GET', '/v1/orgs'));
                   return [before, wrong, who.actorKind, workflows.length > 0, unknown, missing, dots, after].join(', ');
-                }""", AdminKey.TOKEN);
+                }""",
+                AdminKey.TOKEN);
 
         assertThat(said)
-                .isEqualTo(", 401 UNAUTHENTICATED, api-key, true, 404 METHOD_NOT_FOUND, 400 INVALID_INPUT,"
+                .isEqualTo(", 401 UNAUTHENTICATED, key, true, 404 METHOD_NOT_FOUND, 400 INVALID_INPUT,"
                         + " 400 INVALID_INPUT, 401 UNAUTHENTICATED");
         page.context().close();
     }
@@ -170,12 +174,17 @@ class CustomConsoleIT {
 
     @Test
     void givenAModuleInsteadOfTheConsole_thenTheSignInLeadsBackToIt() throws Exception {
-        Path module = Files.writeString(folder.resolve("app.js"), """
+        Path module = Files.writeString(
+                folder.resolve("app.js"),
+                """
                 import { frontEnd, signIn, whoAmI } from './landlord-client.js';
                 const { title, props } = await frontEnd();
                 const who = await whoAmI();
-                const button = Object.assign(document.createElement('button'), { textContent: 'Sign in', onclick: () => signIn() });
-                document.getElementById('app').append(who === null ? button : `${title} ${props.greeting} ${who.actorKind}`);
+                const button = document.createElement('button');
+                button.textContent = 'Sign in';
+                button.onclick = () => signIn();
+                const greeting = `${title} ${props.greeting} ${who?.actorKind}`;
+                document.getElementById('app').append(who === null ? button : greeting);
                 """);
         try (ServerProcess own = ServerProcess.start(
                 folder.resolve("module"),
@@ -193,7 +202,7 @@ class CustomConsoleIT {
             signIn(page);
 
             page.waitForURL("**/console/some/page");
-            assertThat(page.locator("#app")).hasText("Landlord ${hello} <b> api-key");
+            assertThat(page.locator("#app")).hasText("Landlord ${hello} <b> key");
             page.context().close();
         }
     }

@@ -57,7 +57,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landlord.it.support.AdminKey;
-import org.landlord.it.support.SharedServer;
 import org.landlord.it.workflow.GatewayDouble;
 
 /// The client that openapi-generator makes of the document, as it comes, does what a service does with Landlord.

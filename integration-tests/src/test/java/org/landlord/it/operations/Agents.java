@@ -37,7 +37,10 @@ final class Agents implements AutoCloseable {
     /// Starts it, and tells a server of it.
     static Agents start(Wire wire) {
         Agents agents = new Agents(wire);
-        put(wire, ID, "{\"name\":\"Agents\",\"baseUrl\":\"" + agents.gateway.url() + "\",\"token\":\"env:" + TOKEN + "\"}");
+        put(
+                wire,
+                ID,
+                "{\"name\":\"Agents\",\"baseUrl\":\"" + agents.gateway.url() + "\",\"token\":\"env:" + TOKEN + "\"}");
         return agents;
     }
 
@@ -55,7 +58,8 @@ final class Agents implements AutoCloseable {
     static String approval(Wire wire, String path) {
         for (int i = 0; i < LOOKS; i++) {
             wire.asAdministrator(new Request("POST", "/v1/gateways/" + ID + "/check", null, ""));
-            JsonNode items = Asking.read(wire.asAdministrator(Request.get(path)).body()).path("items");
+            JsonNode items =
+                    Asking.read(wire.asAdministrator(Request.get(path)).body()).path("items");
             if (!items.isEmpty()) {
                 return items.path(0).path("approvalId").asText();
             }
@@ -100,7 +104,8 @@ final class Agents implements AutoCloseable {
         try (WireClient client = new WireClient(gateway.url(), gateway.token())) {
             client.rpc(
                             "launchRun",
-                            "{\"workflow\":\"" + WORKFLOW + "\",\"input\":{},\"options\":{\"runId\":\"" + runId + "\"}}")
+                            "{\"workflow\":\"" + WORKFLOW + "\",\"input\":{},\"options\":{\"runId\":\"" + runId
+                                    + "\"}}")
                     .payload();
         }
         return runId;

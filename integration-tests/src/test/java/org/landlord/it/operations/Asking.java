@@ -157,8 +157,7 @@ final class Asking {
                     && elsewhere.name().equals(name);
             Tenant tenant = isElsewhere ? somebodyElse : own;
             if ("path".equals(parameter.getIn())) {
-                path = path.replace(
-                        "{" + name + "}", name.equals("method") ? METHOD : encoded(tenant.get(name)));
+                path = path.replace("{" + name + "}", name.equals("method") ? METHOD : encoded(tenant.get(name)));
             } else if ("query".equals(parameter.getIn())
                     && (isElsewhere
                             || Boolean.TRUE.equals(parameter.getRequired())
@@ -195,11 +194,7 @@ final class Asking {
 
     /// The document's example, which names nothing of anybody but what it has to.
     private static String body(
-            Documented operation,
-            String contentType,
-            Tenant own,
-            @Nullable Mention elsewhere,
-            Tenant somebodyElse) {
+            Documented operation, String contentType, Tenant own, @Nullable Mention elsewhere, Tenant somebodyElse) {
         Set<String> required = new HashSet<>();
         Set<String> all = new TreeSet<>();
         collect(operation, contentType, all, required);

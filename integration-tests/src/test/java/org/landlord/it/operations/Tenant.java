@@ -241,7 +241,8 @@ final class Tenant {
 
     /// True if the text says anything of this organization.
     boolean isIn(String text) {
-        return Stream.of(mark, get("keyId"), get("sessionId"), get("approvalId")).anyMatch(text::contains);
+        return Stream.of(mark, get("keyId"), get("sessionId"), get("approvalId"))
+                .anyMatch(text::contains);
     }
 
     /// Takes what a server makes up out of a text, the versions of things and how far runs are included.

@@ -4,8 +4,8 @@ import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.landlord.it.openapi.WorkflowWalk;
 import org.landlord.it.openapi.ContractFilter;
+import org.landlord.it.openapi.WorkflowWalk;
 import org.landlord.it.support.SharedServer;
 
 /// The REST API of the packaged server, on SQLite. At the end every operation of the document must have been

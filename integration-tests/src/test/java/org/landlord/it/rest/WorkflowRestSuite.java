@@ -191,11 +191,24 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
         assertThat(get("/v1/approvals?status=pending&limit=100").statusCode()).isEqualTo(200);
     }
 
+    /// How long the slowest of some ordinary requests takes.
+    private Duration slowest(String org) {
+        Duration slowest = Duration.ZERO;
+        for (int i = 0; i < 20; i++) {
+            Instant begin = Instant.now();
+            get(org + "/projects").then().statusCode(200);
+            Duration taken = Duration.between(begin, Instant.now());
+            slowest = taken.compareTo(slowest) > 0 ? taken : slowest;
+        }
+        return slowest;
+    }
+
     @Test
     void givenGatewaysThatHang_whenManyAskThem_thenOtherRequestsAreAnsweredAsBefore() {
         String org = newOrgWithProject();
         try (GatewayDouble hanging = GatewayDouble.create();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Duration before = slowest(org);
             hanging.hang();
             for (int i = 0; i < MANY / OF_ONE; i++) {
                 post("/v1/gateways", settings(hanging, "hang-" + i + "-" + gatewayId()))
@@ -209,14 +222,10 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
                             threads))
                     .toList();
             pause();
-            Instant before = Instant.now();
-            for (int i = 0; i < 20; i++) {
-                get(org + "/projects").then().statusCode(200);
-            }
-            Duration taken = Duration.between(before, Instant.now());
+            Duration during = slowest(org);
 
             assertThat(asked.stream().filter(CompletableFuture::isDone).count()).isLessThan(MANY);
-            assertThat(taken).isLessThan(Duration.ofSeconds(2));
+            assertThat(during).isLessThan(before.multipliedBy(10).plusSeconds(1));
             hanging.healthy();
             asked.forEach(CompletableFuture::join);
         } finally {

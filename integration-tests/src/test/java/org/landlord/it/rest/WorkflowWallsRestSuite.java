@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,6 +16,9 @@ import org.junit.jupiter.api.Test;
 abstract class WorkflowWallsRestSuite extends WorkflowSuite {
 
     private static final int STEPS = 400;
+
+    /// The id of nothing.
+    private static final String NONE = "none";
 
     private static final String[] WORKFLOWS = {"hello", "gate", "select", "slow", "failing"};
 
@@ -67,11 +69,9 @@ abstract class WorkflowWallsRestSuite extends WorkflowSuite {
             String approval = any(named.approvals());
             Step step = step(walker, run, approval);
             Response answer = send(walker, step);
-            boolean names = step.path().contains(run)
-                    || step.body().contains(run)
-                    || step.path().contains(approval);
-            check(step, answer, neighbour, foreign && names ? List.of(run, approval) : List.of());
-            if (foreign && names) {
+            boolean names = foreign && (names(step, run) || names(step, approval));
+            check(step, answer, neighbour, names ? List.of(run, approval) : List.of());
+            if (names) {
                 assertThatItIsAsMissing(walker, step, answer, run, approval);
             }
             if (answer.statusCode() < 300) {
@@ -79,14 +79,20 @@ abstract class WorkflowWallsRestSuite extends WorkflowSuite {
                 learn(walker, answer);
             }
         }
-        assertThat(succeeded)
-                .contains(
-                        "launch", "runs", "run", "events", "workflows", "approvals", "approval", "gateways", "policies")
-                .contains(METHODS);
+        // Whether a run runs when somebody pauses it is a matter of time.
+        List<String> expected = new ArrayList<>(List.of(METHODS));
+        expected.remove("pauseRun");
+        expected.addAll(List.of(
+                "launch", "runs", "run", "events", "workflows", "approvals", "approval", "gateways", "policies"));
+        assertThat(succeeded).containsAll(expected);
+    }
+
+    private static boolean names(Step step, String id) {
+        return !id.equals(NONE) && (step.path().contains(id) || step.body().contains(id));
     }
 
     private String any(List<String> ids) {
-        return ids.isEmpty() ? "none" : ids.get(random.nextInt(ids.size()));
+        return ids.isEmpty() ? NONE : ids.get(random.nextInt(ids.size()));
     }
 
     private String workflow() {
@@ -165,24 +171,22 @@ abstract class WorkflowWallsRestSuite extends WorkflowSuite {
     /// What belongs to the other tenant is answered as what nobody has.
     private void assertThatItIsAsMissing(Walker walker, Step step, Response answer, String run, String approval) {
         assertThat(answer.statusCode()).as("%s: %s", step, answer.asString()).isEqualTo(404);
-        String missing = "m".repeat(run.length());
+        String noRun = "m".repeat(run.length());
         String noApproval = "n".repeat(approval.length());
         Step asMissing = new Step(
                 step.name(),
                 step.method(),
-                step.path().replace(run, missing).replace(approval, noApproval),
-                step.body().replace(run, missing));
+                step.path().replace(run, noRun).replace(approval, noApproval),
+                step.body().replace(run, noRun));
         Response of = send(walker, asMissing);
-        assertThat(comparable(answer, Map.of(run, "RUN", approval, "APPROVAL")))
-                .isEqualTo(comparable(of, Map.of(missing, "RUN", noApproval, "APPROVAL")));
+        assertThat(comparable(answer, run, approval)).isEqualTo(comparable(of, noRun, noApproval));
     }
 
-    private static String comparable(Response answer, Map<String, String> names) {
-        String text = answer.statusCode() + " " + answer.asString();
-        for (Map.Entry<String, String> name : names.entrySet()) {
-            text = text.replace(name.getKey(), name.getValue());
-        }
-        return text.replace(String.valueOf(answer.header("X-Request-Id")), "REQUEST");
+    private static String comparable(Response answer, String run, String approval) {
+        return (answer.statusCode() + " " + answer.asString())
+                .replace(run, "ID")
+                .replace(approval, "ID")
+                .replace(String.valueOf(answer.header("X-Request-Id")), "REQUEST");
     }
 
     private static void learn(Walker walker, Response answer) {

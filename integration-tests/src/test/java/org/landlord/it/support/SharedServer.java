@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// One packaged server for all test classes of this JVM: each makes tenants of its own.
 public final class SharedServer {
 
+    /// The variable of the server with the token of test gateways.
+    public static final String GATEWAY_TOKEN = "LANDLORD_GATEWAY_TOKEN_TEST";
+
     /// Workflow gateways of tests are on this machine. Their token is in a variable.
     private static final Map<String, String> GATEWAYS = Map.of(
-            "LANDLORD_GATEWAYS_ALLOW_PRIVATE_ADDRESSES", "true",
-            "LANDLORD_GATEWAYS_PAUSE", "200ms",
-            "LANDLORD_GATEWAY_TOKEN_TEST", "test-token");
+            "LANDLORD_GATEWAYS_ALLOW_PRIVATE_ADDRESSES",
+            "true",
+            "LANDLORD_GATEWAYS_PAUSE",
+            "200ms",
+            GATEWAY_TOKEN,
+            "test-token");
 
     private static @Nullable ServerProcess server;
 

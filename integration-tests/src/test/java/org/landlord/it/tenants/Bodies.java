@@ -97,15 +97,20 @@ final class Bodies {
         return switch (operation.id()) {
             case "launchRun" ->
                 "{\"workflow\":\"" + one(WORKFLOWS) + "\",\"gatewayId\":\"" + GATEWAY + "\""
-                        + (random.nextBoolean() ? ",\"runId\":\"" + freshId("run") + "\"" : "") + ",\"input\":" + input()
-                        + (random.nextInt(4) > 0 ? "" : ",\"usage\":[{\"metric\":\"calls\",\"quantity\":" + quantity() + "}]")
+                        + (random.nextBoolean() ? ",\"runId\":\"" + freshId("run") + "\"" : "") + ",\"input\":"
+                        + input()
+                        + (random.nextInt(4) > 0
+                                ? ""
+                                : ",\"usage\":[{\"metric\":\"calls\",\"quantity\":" + quantity() + "}]")
                         + "}";
             case "assignRun" ->
-                "{\"gatewayId\":\"" + GATEWAY + "\",\"orgId\":\"" + tenant.orgId() + "\",\"projectId\":\"project_missing\"}";
+                "{\"gatewayId\":\"" + GATEWAY + "\",\"orgId\":\"" + tenant.orgId()
+                        + "\",\"projectId\":\"project_missing\"}";
             case "decideApproval" -> "{" + decision() + "}";
             case "putApprovalPolicy" ->
                 "{" + projects.member() + "\"workflow\":\"" + one("rank", "flow-" + tenant.mark())
-                        + "\",\"users\":[\"auth0|user_" + tenant.mark() + "\"],\"noteRequired\":true,\"deadlineSeconds\":"
+                        + "\",\"users\":[\"auth0|user_" + tenant.mark()
+                        + "\"],\"noteRequired\":true,\"deadlineSeconds\":"
                         + (3600 + ++made) + "}";
             default -> throw new AssertionError("the walk does not know what to send to " + operation.id());
         };

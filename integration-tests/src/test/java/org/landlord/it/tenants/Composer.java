@@ -252,7 +252,8 @@ final class Composer {
     private String valueOfWorkflows(String name, boolean mixed, List<Taken> taken) {
         return switch (name) {
             case "projectId", "runId" -> id(name, Where.QUERY, mixed, taken);
-            case "gatewayId", "gatewayOrgId" -> chance(80) ? Bodies.GATEWAY : id("gatewayId", Where.QUERY, mixed, taken);
+            case "gatewayId", "gatewayOrgId" ->
+                chance(80) ? Bodies.GATEWAY : id("gatewayId", Where.QUERY, mixed, taken);
             case "launchedBy" -> chance(80) ? "key_missing" : id("keyId", Where.QUERY, mixed, taken);
             case "workflow" -> one(Bodies.WORKFLOWS);
             case "ended", "mine" -> String.valueOf(random.nextBoolean());

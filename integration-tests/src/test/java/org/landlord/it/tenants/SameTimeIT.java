@@ -84,7 +84,8 @@ class SameTimeIT {
 
     /// Of the other organization, at a gateway that both use. They wait, so that they stay as they are.
     private static void launchRuns() {
-        api().body("{\"name\":\"Agents\",\"baseUrl\":\"" + gateway.url() + "\",\"token\":\"env:" + GATEWAY_TOKEN + "\"}")
+        api().body("{\"name\":\"Agents\",\"baseUrl\":\"" + gateway.url() + "\",\"token\":\"env:" + GATEWAY_TOKEN
+                        + "\"}")
                 .put("/v1/gateways/agents")
                 .then()
                 .statusCode(201);

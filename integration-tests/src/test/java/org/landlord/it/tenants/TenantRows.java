@@ -48,7 +48,7 @@ final class TenantRows {
     private static String expression(String table, List<String> columns) {
         return columns.stream()
                 .filter(column -> !BY_CHANCE.contains(column))
-                .map(column -> column.endsWith("_at") ? column + " IS NULL" : "quote(" + column + ")")
+                .map(column -> column.endsWith("_at") ? "(" + column + " IS NULL)" : "quote(" + column + ")")
                 .collect(Collectors.joining("||' '||", "'" + table + " '||", ""));
     }
 }

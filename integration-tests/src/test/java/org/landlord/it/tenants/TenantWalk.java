@@ -71,6 +71,9 @@ final class TenantWalk implements AutoCloseable {
 
     private static final int FILLINGS = 8;
 
+    /// A gateway may not know a run for some milliseconds after its launch.
+    private static final int TRIES = 500;
+
     private static final int SESSIONS = 40;
     private static final Pattern SESSION = Pattern.compile("\"sessionId\":\"([^\"]+)\"");
 
@@ -143,6 +146,22 @@ final class TenantWalk implements AutoCloseable {
         }
         for (int i = 0; i < FILLINGS; i++) {
             BEGINNING.forEach(id -> take(composer.of(operation(id), false)));
+        }
+        pauseARun();
+    }
+
+    /// Few runs go on for so long that they are paused by chance.
+    private void pauseARun() {
+        String org = "/v1/orgs/" + tenant.orgId();
+        String runId = "run_" + tenant.mark() + "_slow";
+        String launch = "{\"runId\":\"" + runId + "\",\"workflow\":\"slow\",\"gatewayId\":\"" + Bodies.GATEWAY
+                + "\",\"input\":{\"seconds\":600}}";
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        String launches = org + "/projects/" + belongings.last("projectId") + "/runs";
+        take(new Asking(operation("launchRun"), launches, json, launch, List.of()));
+        Asking pause = new Asking(operation("pauseRun"), org + "/runs/" + runId + "/pause", Map.of(), "", List.of());
+        for (int i = 0; i < TRIES && !succeeded.contains("pauseRun"); i++) {
+            take(pause);
         }
     }
 
@@ -235,8 +254,8 @@ final class TenantWalk implements AutoCloseable {
         headers.remove("Idempotency-Key");
         headers.put("X-Request-Id", "same-words");
         String target = asking.target().replace(from, to);
-        Answer answer =
-                send(new Asking(asking.operation(), target, headers, asking.body().replace(from, to), List.of()));
+        Answer answer = send(
+                new Asking(asking.operation(), target, headers, asking.body().replace(from, to), List.of()));
         answer.headers().remove("Date");
         return answer;
     }

@@ -26,7 +26,8 @@ import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.ServerProcess;
 
 /// Two organizations full of data on one server. Each goes on a random walk with its own key, at the same time,
-/// over all operations that the document has, but those of workflows, with its own and the other's ids, cursors, ETags and idempotency
+/// over all operations that the document has, but those of workflows, with its own and the other's ids, cursors, ETags
+/// and idempotency
 /// keys. Then each does the same once more on a server where the other is not: nothing may tell the two apart.
 @Tag("heavy")
 class WallsBetweenTenantsIT {
@@ -88,7 +89,8 @@ class WallsBetweenTenantsIT {
             ofOther = new Others.Living(seconds, new Random(seed + 2));
             ofOne = new Others.Living(firsts, new Random(seed + 3));
             try (TenantWalk ones = new TenantWalk(first, firsts, ofOther, server.uri(), seed, usedSince, false);
-                    TenantWalk others = new TenantWalk(second, seconds, ofOne, server.uri(), seed + 1, usedSince, false)) {
+                    TenantWalk others =
+                            new TenantWalk(second, seconds, ofOne, server.uri(), seed + 1, usedSince, false)) {
                 together(ones::fill, others::fill);
                 together(() -> ones.walk(LENGTH), () -> others.walk(LENGTH));
                 one = walked(server, first, ones);
@@ -152,7 +154,8 @@ class WallsBetweenTenantsIT {
         try (ServerProcess server = ServerProcess.start(folder.resolve("only-" + mark), SETTINGS)) {
             Tenant tenant = moveIn(server, mark, otherMark);
             Belongings belongings = new Belongings(tenant.keyId());
-            try (TenantWalk walk = new TenantWalk(tenant, belongings, others, server.uri(), itsSeed, usedSince, false)) {
+            try (TenantWalk walk =
+                    new TenantWalk(tenant, belongings, others, server.uri(), itsSeed, usedSince, false)) {
                 walk.fill();
                 walk.walk(LENGTH);
                 assertThatStepsAreAlike(walk.steps(), expected.steps());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -50,9 +51,10 @@ class BadGatewaysIT extends WorkflowWorld {
     }
 
     private JsonNode awaitHealth(String state) {
-        return Tenant.await(Duration.ofSeconds(45), this::health, health -> health.path("state")
-                .asText()
-                .equals(state));
+        return Tenant.await(
+                Duration.ofSeconds(45),
+                this::health,
+                health -> health.path("state").asText().equals(state));
     }
 
     private JsonNode health() {
@@ -60,46 +62,40 @@ class BadGatewaysIT extends WorkflowWorld {
     }
 
     private Answer launch(String more) {
-        return acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"hello\"%s}".formatted(sick, more));
+        return acme.as(server.rest().plain())
+                .launch("{\"gatewayId\":\"%s\",\"workflow\":\"hello\"%s}".formatted(sick, more));
     }
 
     /// What has nothing to do with the gateway, of the same tenant and of another one, and launches
-    /// elsewhere. A machine may be busy for a moment: of three rounds one has to be quick.
+    /// elsewhere.
     private void assertThatOthersAreQuick() {
-        List<String> late = List.of();
-        for (int round = 0; round < 3; round++) {
-            late = lateOthers();
-            if (late.isEmpty()) {
-                return;
+        Rest rest = server.rest().plain();
+        Tenant other = quick("a new tenant", () -> Tenant.create(rest));
+        for (Tenant tenant : List.of(acme.as(rest), other)) {
+            quick(
+                    "usage",
+                    () -> tenant.post("/usage-events", "{\"metric\":\"calls\",\"quantity\":1}")
+                            .require(201));
+            quick("runs", () -> tenant.get("/runs").require(200));
+            quick("approvals", () -> tenant.get("/approvals").require(200));
+            quick("workflows", () -> tenant.get("/workflows").require(200));
+            quick("whoami", () -> rest.get("/v1/whoami").require(200));
+            tenant.awaitRun(quick("a launch elsewhere", () -> tenant.launch("hello", "{}")), "succeeded");
+        }
+    }
+
+    /// A machine may stand still for a moment: what a gateway slows down is slow each time.
+    private static <T> T quick(String what, Supplier<T> work) {
+        List<Duration> took = new ArrayList<>();
+        while (took.size() < 5) {
+            long start = System.nanoTime();
+            T result = work.get();
+            took.add(Duration.ofNanos(System.nanoTime() - start));
+            if (took.getLast().compareTo(QUICK) < 0) {
+                return result;
             }
         }
-        assertThat(late).isEmpty();
-    }
-
-    private List<String> lateOthers() {
-        List<String> late = new ArrayList<>();
-        Tenant other = timed(late, "new tenant", () -> Tenant.create(server.rest()));
-        for (Tenant tenant : List.of(acme, other)) {
-            timed(late, "usage", () -> tenant.post("/usage-events", "{\"metric\":\"calls\",\"quantity\":1}")
-                    .require(201));
-            timed(late, "runs", () -> tenant.get("/runs").require(200));
-            timed(late, "approvals", () -> tenant.get("/approvals").require(200));
-            timed(late, "workflows", () -> tenant.get("/workflows").require(200));
-            timed(late, "whoami", () -> server.rest().get("/v1/whoami").require(200));
-            String runId = timed(late, "launch elsewhere", () -> tenant.launch("hello", "{}"));
-            tenant.awaitRun(runId, "succeeded");
-        }
-        return late;
-    }
-
-    private static <T> T timed(List<String> late, String what, Supplier<T> work) {
-        long start = System.nanoTime();
-        T result = work.get();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        if (took.compareTo(QUICK) > 0) {
-            late.add(what + " took " + took);
-        }
-        return result;
+        throw new AssertionError(what + " took " + took);
     }
 
     @Test
@@ -110,8 +106,8 @@ class BadGatewaysIT extends WorkflowWorld {
         proxy.hang();
         List<Later<Answer>> hanging = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
-            hanging.add(Later.of(
-                    () -> launch(",\"usage\":[{\"metric\":\"launches\",\"unit\":\"count\",\"quantity\":1}]")));
+            hanging.add(
+                    Later.of(() -> launch(",\"usage\":[{\"metric\":\"launches\",\"unit\":\"count\",\"quantity\":1}]")));
         }
 
         assertThatOthersAreQuick();
@@ -123,8 +119,10 @@ class BadGatewaysIT extends WorkflowWorld {
         assertThat(awaitHealth("down").path("detail").asText()).isNotEmpty();
         proxy.healthy();
         awaitHealth("up");
-        Tenant.await(Duration.ofSeconds(40), () -> acme.get("/runs?ended=false").require(200), page -> page.path("items")
-                .isEmpty());
+        Tenant.await(
+                Duration.ofSeconds(40),
+                () -> acme.get("/runs?ended=false").require(200),
+                page -> page.path("items").isEmpty());
         assertThat(acme.held()).isEmpty();
         assertThatItWorks();
     }
@@ -144,13 +142,15 @@ class BadGatewaysIT extends WorkflowWorld {
 
         assertThatOthersAreQuick();
 
-        assertThat(slow.stream().map(Later::get).toList()).extracting(Answer::status).containsOnly(201);
+        assertThat(slow.stream().map(Later::get).toList())
+                .extracting(Answer::status)
+                .containsOnly(201);
         assertThat(health().path("state").asText()).isEqualTo("up");
         proxy.healthy();
-        Tenant.await(() -> acme.get("/runs?state=succeeded&limit=500&gatewayId=" + sick).require(200), page -> page.path(
-                        "items")
-                .size()
-                == 8);
+        Tenant.await(
+                () -> acme.get("/runs?state=succeeded&limit=500&gatewayId=" + sick)
+                        .require(200),
+                page -> page.path("items").size() == 8);
     }
 
     @Test
@@ -165,7 +165,10 @@ class BadGatewaysIT extends WorkflowWorld {
         Answer refused = acme.post("/runs/" + runId + "/cancel", "");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.detail()).contains("does not respond").doesNotContain("out of order");
-        assertThat(acme.decide(approval, "{\"approved\":true}").require(200).at("/outcome/delivery").asText())
+        assertThat(acme.decide(approval, "{\"approved\":true}")
+                        .require(200)
+                        .at("/outcome/delivery")
+                        .asText())
                 .isEqualTo("due");
         awaitHealth("down");
         assertThatOthersAreQuick();
@@ -178,11 +181,10 @@ class BadGatewaysIT extends WorkflowWorld {
 
     @Test
     void givenAGatewayThatBreaksOff_whenItIsUsed_thenWhatItDidIsFoundOutAfterwards() {
-        JsonNode approval = acme.asked(
-                acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"gate\"}".formatted(sick))
-                        .require(201)
-                        .path("runId")
-                        .asText());
+        JsonNode approval = acme.asked(acme.launch("{\"gatewayId\":\"%s\",\"workflow\":\"gate\"}".formatted(sick))
+                .require(201)
+                .path("runId")
+                .asText());
         proxy.halfABody();
         awaitHealth("down");
         int before = server.engine().runIds().size();
@@ -190,7 +192,10 @@ class BadGatewaysIT extends WorkflowWorld {
         // With the breaker open, it may not be called at all.
         Answer launched = launch(",\"runId\":\"half\"");
         assertThat(launched.status()).isIn(201, 503);
-        assertThat(acme.decide(approval, "{\"approved\":true}").require(200).path("status").asText())
+        assertThat(acme.decide(approval, "{\"approved\":true}")
+                        .require(200)
+                        .path("status")
+                        .asText())
                 .isEqualTo("approved");
         assertThatOthersAreQuick();
 
@@ -199,7 +204,7 @@ class BadGatewaysIT extends WorkflowWorld {
         acme.awaitRun(approval.path("runId").asText(), "succeeded");
         acme.awaitApproval(approval.path("approvalId").asText(), "approved", "delivered");
         Map<Integer, String> ends = Map.of(201, "succeeded", 503, "launch-failed");
-        acme.awaitRun("half", ends.get(launched.status()), Duration.ofSeconds(40));
+        acme.awaitRun("half", Objects.requireNonNull(ends.get(launched.status())), Duration.ofSeconds(40));
         assertThat(server.engine().runIds().size() - before).isEqualTo(launched.status() == 201 ? 3 : 2);
         assertThatItWorks();
     }

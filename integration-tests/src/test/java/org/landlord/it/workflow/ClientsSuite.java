@@ -31,13 +31,16 @@ abstract class ClientsSuite extends DecisionsSuite {
         JsonNode run = awaitStatus(runId, "finished");
         assertThat(run.at("/runState/state").asText()).isEqualTo("succeeded");
         assertThat(run.path("workflowKey").asText()).isEqualTo("hello");
-        assertThat(acme.rpc("listRuns", "{\"filter\":{\"status\":\"finished\"}}").payload())
+        assertThat(acme.rpc("listRuns", "{\"filter\":{\"status\":\"finished\"}}")
+                        .payload())
                 .extracting(row -> row.path("runId").asText())
                 .containsExactly(runId);
         JsonNode events = acme.rpc("getRunEvents", of(runId)).payload();
         assertThat(events).extracting(event -> event.path("event").asText()).contains("RunStarted", "RunFinished");
         long first = events.get(0).path("seq").asLong();
-        assertThat(acme.rpc("getRunEvents", "{\"runId\":\"%s\",\"afterSeq\":%d}".formatted(runId, first)).payload().size())
+        assertThat(acme.rpc("getRunEvents", "{\"runId\":\"%s\",\"afterSeq\":%d}".formatted(runId, first))
+                        .payload()
+                        .size())
                 .isEqualTo(events.size() - 1);
         assertThat(acme.run(runId).path("state").asText()).isEqualTo("succeeded");
         assertThat(acme.audited(runId)).containsExactly("run.launch");
@@ -59,8 +62,8 @@ abstract class ClientsSuite extends DecisionsSuite {
     void givenAClientOfTheGateway_whenItDecides_thenTheRunGoesOnAndASecondDecisionIsTold() {
         String runId = launched("select");
         awaitStatus(runId, "waiting-approval");
-        JsonNode pending = Tenant.await(
-                () -> acme.rpc("listApprovals", of(runId)).payload(), list -> list.size() == 1);
+        JsonNode pending =
+                Tenant.await(() -> acme.rpc("listApprovals", of(runId)).payload(), list -> list.size() == 1);
         assertThat(pending.at("/0/approvalMode").asText()).isEqualTo("select");
         assertThat(pending.at("/0/options/1/key").asText()).isEqualTo("blue");
         String decision = """
@@ -92,12 +95,15 @@ abstract class ClientsSuite extends DecisionsSuite {
         String runId = launched("slow");
         awaitStatus(runId, "running");
 
-        assertThat(acme.rpc("pauseRun", of(runId)).payload().path("status").asText()).isEqualTo("pausing");
+        assertThat(acme.rpc("pauseRun", of(runId)).payload().path("status").asText())
+                .isEqualTo("pausing");
         awaitStatus(runId, "paused");
         assertThat(acme.rpc("resumeRun", of(runId)).payload().path("status").asText())
                 .isEqualTo("resume_requested");
-        assertThat(acme.rpc("cancelRun", of(runId)).payload().path("won").asBoolean()).isTrue();
-        assertThat(acme.rpc("cancelRun", of(runId)).payload().path("won").asBoolean()).isFalse();
+        assertThat(acme.rpc("cancelRun", of(runId)).payload().path("won").asBoolean())
+                .isTrue();
+        assertThat(acme.rpc("cancelRun", of(runId)).payload().path("won").asBoolean())
+                .isFalse();
         assertThat(acme.rpc("pauseRun", of(runId)).code()).isEqualTo("RUN_NOT_ACTIVE");
         assertThat(acme.rpc("resumeRun", of(runId)).payload().path("status").asText())
                 .isEqualTo("already_terminal");

@@ -32,7 +32,8 @@ abstract class DecisionsSuite extends RunsSuite {
         assertThat(approval.path("title").asText()).endsWith("?");
         assertThat(approval.path("mayDecide").asBoolean()).isTrue();
 
-        JsonNode decided = acme.decide(approval, "{\"approved\":true" + choice + "}").require(200);
+        JsonNode decided =
+                acme.decide(approval, "{\"approved\":true" + choice + "}").require(200);
 
         assertThat(decided.path("status").asText()).isEqualTo("approved");
         assertThat(decided.at("/outcome/delivery").asText()).isEqualTo("delivered");
@@ -40,7 +41,8 @@ abstract class DecisionsSuite extends RunsSuite {
         assertThat(run.at("/outputs/" + reports + "/outcome").asText()).isEqualTo(outcome);
         assertThat(acme.audited(approval.path("approvalId").asText()))
                 .containsExactly("approval.decide", "approval.end");
-        assertThat(acme.decide(approval, "{\"approved\":true" + choice + "}").status()).isEqualTo(200);
+        assertThat(acme.decide(approval, "{\"approved\":true" + choice + "}").status())
+                .isEqualTo(200);
         assertThat(acme.decide(approval, "{\"approved\":false}").status()).isEqualTo(409);
     }
 
@@ -58,7 +60,9 @@ abstract class DecisionsSuite extends RunsSuite {
             assertThat(acme.decide(approval, json).status()).as(json).isEqualTo(400);
         }
 
-        assertThat(acme.approval(approval.path("approvalId").asText()).path("status").asText())
+        assertThat(acme.approval(approval.path("approvalId").asText())
+                        .path("status")
+                        .asText())
                 .isEqualTo("pending");
         acme.post("/runs/" + approval.path("runId").asText() + "/cancel", "").require(200);
     }
@@ -81,7 +85,8 @@ abstract class DecisionsSuite extends RunsSuite {
         try (LocalIssuer issuer = LocalIssuer.start()) {
             acme.put("/identity-providers/sso", """
                     {"type":"oidc","issuer":"%s","clientId":"app","audience":"%s"}
-                    """.formatted(issuer.address(), AUDIENCE)).require(201);
+                    """.formatted(issuer.address(), AUDIENCE))
+                    .require(201);
             acme.put("/members/chief", "{\"role\":\"owner\"}").require(201);
             acme.put("/members/clerk", "{\"role\":\"owner\"}").require(201);
             Tenant chief = acme.as(acme.rest().as(issuer.token("chief", AUDIENCE)));
@@ -96,7 +101,10 @@ abstract class DecisionsSuite extends RunsSuite {
 
             assertThat(clerk.decide(approval, "{\"approved\":true}").status()).isEqualTo(403);
             assertThat(acme.decide(approval, "{\"approved\":true}").status()).isEqualTo(403);
-            assertThat(chief.decide(approval, "{\"approved\":true}").require(200).path("status").asText())
+            assertThat(chief.decide(approval, "{\"approved\":true}")
+                            .require(200)
+                            .path("status")
+                            .asText())
                     .isEqualTo("approved");
 
             acme.awaitRun(runId, "succeeded");
@@ -105,9 +113,12 @@ abstract class DecisionsSuite extends RunsSuite {
             JsonNode elsewhere = chief.asked(acme.launch("restricted", "{}"));
             Answer refused = chief.decide(elsewhere, "{\"approved\":true}");
             assertThat(refused.status()).isEqualTo(409);
-            assertThat(chief.approval(elsewhere.path("approvalId").asText()).path("status").asText())
+            assertThat(chief.approval(elsewhere.path("approvalId").asText())
+                            .path("status")
+                            .asText())
                     .isEqualTo("pending");
-            acme.post("/runs/" + elsewhere.path("runId").asText() + "/cancel", "").require(200);
+            acme.post("/runs/" + elsewhere.path("runId").asText() + "/cancel", "")
+                    .require(200);
         }
     }
 
@@ -136,8 +147,11 @@ abstract class DecisionsSuite extends RunsSuite {
 
         assertThat(decided.path("status").asText()).isEqualTo("approved");
         assertThat(decided.at("/outcome/delivery").asText()).isEqualTo("due");
-        assertThat(acme.run(approval.path("runId").asText()).path("state").asText()).isEqualTo("waiting-approval");
-        assertThat(acme.launch("{\"gatewayId\":\"agents\",\"workflow\":\"hello\"}").status()).isEqualTo(503);
+        assertThat(acme.run(approval.path("runId").asText()).path("state").asText())
+                .isEqualTo("waiting-approval");
+        assertThat(acme.launch("{\"gatewayId\":\"agents\",\"workflow\":\"hello\"}")
+                        .status())
+                .isEqualTo(503);
         assertThat(acme.held()).isEmpty();
         Tenant.await(
                 () -> server.rest().get("/v1/gateways/agents").require(200),
@@ -203,7 +217,9 @@ abstract class DecisionsSuite extends RunsSuite {
         }
         JsonNode after = acme.awaitApproval(approval.path("approvalId").asText(), "denied", "not-needed");
         assertThat(after.at("/outcome/cause").asText()).isEqualTo("gateway");
-        assertThat(acme.awaitRun(runId, "succeeded").at("/outputs/report/outcome").asText())
+        assertThat(acme.awaitRun(runId, "succeeded")
+                        .at("/outputs/report/outcome")
+                        .asText())
                 .isEqualTo("denied");
     }
 
@@ -212,8 +228,10 @@ abstract class DecisionsSuite extends RunsSuite {
         JsonNode approval = acme.launchUntilAsked("select");
         int before = server.proxy().accepted("submitApproval");
 
-        List<Answer> answers = Later.all(8, i -> acme.decide(
-                approval, "{\"approved\":true,\"selected\":\"%s\"}".formatted(i % 2 == 0 ? "red" : "blue")));
+        List<Answer> answers = Later.all(
+                8,
+                i -> acme.decide(
+                        approval, "{\"approved\":true,\"selected\":\"%s\"}".formatted(i % 2 == 0 ? "red" : "blue")));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200, 409);
         JsonNode after = acme.awaitApproval(approval.path("approvalId").asText(), "approved", "delivered");

@@ -225,10 +225,8 @@ public final class GatewayProxy implements AutoCloseable {
         }
         HttpResponse<InputStream> response = http.send(request(exchange, sent), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
-            boolean stream = response.headers()
-                    .firstValue("Content-Type")
-                    .orElse("")
-                    .startsWith("text/event-stream");
+            boolean stream =
+                    response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
             byte[] whole = stream ? new byte[0] : body.readAllBytes();
             if (response.statusCode() == 200) {
                 accepted.computeIfAbsent(method, _ -> new AtomicInteger()).incrementAndGet();
@@ -263,8 +261,7 @@ public final class GatewayProxy implements AutoCloseable {
         });
         boolean empty = sent.length == 0 && exchange.getRequestMethod().equals("GET");
         return request.method(
-                        exchange.getRequestMethod(),
-                        empty ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(sent))
+                        exchange.getRequestMethod(), empty ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(sent))
                 .build();
     }
 

@@ -15,7 +15,8 @@ import org.landlord.it.workflow.Rest.Answer;
 /// Runs from their launch to their end: what Landlord says of them, and what it records.
 abstract class RunsSuite extends WorkflowWorld {
 
-    private static final String TOKENS_AND_COST = "\"usage\":[{\"metric\":\"tokens\",\"unit\":\"token\",\"quantity\":500}]";
+    private static final String TOKENS_AND_COST =
+            "\"usage\":[{\"metric\":\"tokens\",\"unit\":\"token\",\"quantity\":500}]";
 
     @Test
     void givenALaunch_whenTheRunEnds_thenItsOutputsAndItsUsageAreRecordedOnce() {
@@ -37,7 +38,10 @@ abstract class RunsSuite extends WorkflowWorld {
         assertThat(run.path("error").isNull()).isTrue();
         assertThat(acme.usage(runId)).containsExactly("cost/eur=0.25", "run_time/second=", "tokens/token=120");
         assertThat(acme.held()).isEmpty();
-        assertThat(acme.get("/quota-reservations?status=committed").require(200).at("/items/0/quantity").asInt())
+        assertThat(acme.get("/quota-reservations?status=committed")
+                        .require(200)
+                        .at("/items/0/quantity")
+                        .asInt())
                 .isPositive();
 
         // Whatever is repeated.
@@ -68,10 +72,12 @@ abstract class RunsSuite extends WorkflowWorld {
         assertThat(listed("?ended=false")).containsExactly(gate);
         JsonNode first = acme.get("/runs?limit=2").require(200);
         assertThat(first.path("items").size()).isEqualTo(2);
-        assertThat(listed("?limit=2&cursor=" + first.path("nextCursor").asText())).containsExactly(hello);
+        assertThat(listed("?limit=2&cursor=" + first.path("nextCursor").asText()))
+                .containsExactly(hello);
         assertThat(listedOf(Tenant.create(server.rest()), "")).isEmpty();
         JsonNode known = acme.get("/workflows").require(200).path("items");
-        assertThat(known.valueStream().filter(one -> one.at("/gateway/gatewayId").asText().equals("agents")))
+        assertThat(known.valueStream()
+                        .filter(one -> one.at("/gateway/gatewayId").asText().equals("agents")))
                 .anySatisfy(one -> {
                     assertThat(one.path("key").asText()).isEqualTo("failing");
                     assertThat(one.path("runs").asInt()).isEqualTo(1);
@@ -86,7 +92,10 @@ abstract class RunsSuite extends WorkflowWorld {
 
     private static List<String> listedOf(Tenant tenant, String query) {
         List<String> found = new ArrayList<>();
-        tenant.get("/runs" + query).require(200).path("items").forEach(run -> found.add(run.path("runId").asText()));
+        tenant.get("/runs" + query)
+                .require(200)
+                .path("items")
+                .forEach(run -> found.add(run.path("runId").asText()));
         return found;
     }
 
@@ -97,14 +106,22 @@ abstract class RunsSuite extends WorkflowWorld {
 
         List<JsonNode> all = events(runId, "?limit=500");
 
-        assertThat(all).extracting(one -> one.path("type").asText()).contains("RunStarted", "NodeFinished", "RunFinished");
-        assertThat(all).extracting(one -> one.path("sequence").asLong()).isSorted().doesNotHaveDuplicates();
+        assertThat(all)
+                .extracting(one -> one.path("type").asText())
+                .contains("RunStarted", "NodeFinished", "RunFinished");
+        assertThat(all)
+                .extracting(one -> one.path("sequence").asLong())
+                .isSorted()
+                .doesNotHaveDuplicates();
         List<JsonNode> paged = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = acme.get("/runs/" + runId + "/events?limit=2" + cursor).require(200);
+            JsonNode page =
+                    acme.get("/runs/" + runId + "/events?limit=2" + cursor).require(200);
             page.path("items").forEach(paged::add);
-            cursor = page.path("nextCursor").isNull() ? "" : "&cursor=" + page.path("nextCursor").asText();
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asText();
         } while (!cursor.isEmpty());
         assertThat(paged).isEqualTo(all);
         long second = all.get(1).path("sequence").asLong();
@@ -113,7 +130,11 @@ abstract class RunsSuite extends WorkflowWorld {
     }
 
     private List<JsonNode> events(String runId, String query) {
-        return acme.get("/runs/" + runId + "/events" + query).require(200).path("items").valueStream().toList();
+        return acme.get("/runs/" + runId + "/events" + query)
+                .require(200)
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     @Test
@@ -121,10 +142,16 @@ abstract class RunsSuite extends WorkflowWorld {
         String runId = acme.launch("slow", "{\"seconds\":30}");
         acme.awaitRun(runId, "running");
 
-        assertThat(acme.post("/runs/" + runId + "/cancel", "").require(200).path("state").asText())
+        assertThat(acme.post("/runs/" + runId + "/cancel", "")
+                        .require(200)
+                        .path("state")
+                        .asText())
                 .isEqualTo("cancelled");
 
-        assertThat(acme.post("/runs/" + runId + "/cancel", "").require(200).path("state").asText())
+        assertThat(acme.post("/runs/" + runId + "/cancel", "")
+                        .require(200)
+                        .path("state")
+                        .asText())
                 .isEqualTo("cancelled");
         assertThat(acme.post("/runs/" + runId + "/resume", "").status()).isEqualTo(409);
         assertThat(acme.audited(runId)).containsExactly("run.launch", "run.cancel");
@@ -186,7 +213,8 @@ abstract class RunsSuite extends WorkflowWorld {
     void givenARunThatWaitsForATimer_whenItRings_thenTheRunEnds() {
         String runId = acme.launch("wait-timer", "{}");
 
-        assertThat(acme.awaitRun(runId, "waiting-timer").at("/waitsFor/kind").asText()).isEqualTo("timer");
+        assertThat(acme.awaitRun(runId, "waiting-timer").at("/waitsFor/kind").asText())
+                .isEqualTo("timer");
 
         acme.awaitRun(runId, "succeeded");
     }
@@ -236,7 +264,8 @@ abstract class RunsSuite extends WorkflowWorld {
 
         assertThat(launched).hasSize(3);
         assertThat(refused).allMatch(text -> text.contains("QUOTA_EXCEEDED"));
-        assertThat(server.engine().runIds().stream().filter(id -> !before.contains(id))).hasSize(3);
+        assertThat(server.engine().runIds().stream().filter(id -> !before.contains(id)))
+                .hasSize(3);
         listed("").forEach(runId -> acme.awaitRun(runId, "succeeded"));
         assertThat(listed("")).hasSize(3);
         assertThat(acme.held()).isEmpty();
@@ -250,7 +279,8 @@ abstract class RunsSuite extends WorkflowWorld {
         }
         assertThat(unassigned()).contains(foreign);
         String owned = acme.launch("hello", "{}");
-        assertThat(unassigned()).doesNotContain(acme.run(owned).path("gatewayRunId").asText());
+        assertThat(unassigned())
+                .doesNotContain(acme.run(owned).path("gatewayRunId").asText());
         assertThat(acme.get("/runs/" + foreign).status()).isEqualTo(404);
 
         String json = "{\"gatewayId\":\"agents\",\"orgId\":\"%s\",\"projectId\":\"app\"}".formatted(acme.orgId());
@@ -260,7 +290,9 @@ abstract class RunsSuite extends WorkflowWorld {
 
         assertThat(assigned.path("state").asText()).isEqualTo("waiting-approval");
         assertThat(unassigned()).doesNotContain(foreign);
-        assertThat(server.rest().post("/v1/unassigned-runs/" + foreign + "/assign", json).status())
+        assertThat(server.rest()
+                        .post("/v1/unassigned-runs/" + foreign + "/assign", json)
+                        .status())
                 .isEqualTo(409);
         acme.decide(acme.asked(foreign), "{\"approved\":true}").require(200);
         acme.awaitRun(foreign, "succeeded");
@@ -275,7 +307,9 @@ abstract class RunsSuite extends WorkflowWorld {
                     .get("/v1/unassigned-runs?gatewayId=agents&limit=500" + cursor)
                     .require(200);
             page.path("items").forEach(run -> found.add(run.path("runId").asText()));
-            cursor = page.path("nextCursor").isNull() ? "" : "&cursor=" + page.path("nextCursor").asText();
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asText();
         } while (!cursor.isEmpty());
         return found;
     }

@@ -55,6 +55,10 @@ final class Tenant {
         return rest.get("/v1/orgs/" + orgId + path);
     }
 
+    private JsonNode peek(String path) {
+        return rest.plain().get("/v1/orgs/" + orgId + path).require(200);
+    }
+
     Answer post(String path, String json) {
         return rest.post("/v1/orgs/" + orgId + path, json);
     }
@@ -82,10 +86,9 @@ final class Tenant {
     }
 
     JsonNode asked(String runId) {
-        return await(
-                () -> get("/approvals?status=pending&runId=" + runId).require(200).path("items"),
-                items -> items.size() == 1)
-                .get(0);
+        String path = "/approvals?status=pending&runId=" + runId;
+        await(() -> peek(path).path("items"), items -> items.size() == 1);
+        return get(path).require(200).path("items").get(0);
     }
 
     JsonNode run(String runId) {
@@ -97,7 +100,11 @@ final class Tenant {
     }
 
     JsonNode awaitRun(String runId, String state, Duration patience) {
-        return await(patience, () -> run(runId), run -> run.path("state").asText().equals(state));
+        await(
+                patience,
+                () -> peek("/runs/" + runId),
+                run -> run.path("state").asText().equals(state));
+        return run(runId);
     }
 
     JsonNode approval(String approvalId) {
@@ -105,10 +112,11 @@ final class Tenant {
     }
 
     JsonNode awaitApproval(String approvalId, String status, String delivery) {
-        return await(
-                () -> approval(approvalId),
+        await(
+                () -> peek("/approvals/" + approvalId),
                 one -> one.path("status").asText().equals(status)
                         && one.at("/outcome/delivery").asText().equals(delivery));
+        return approval(approvalId);
     }
 
     Answer decide(JsonNode approval, String json) {
@@ -118,9 +126,12 @@ final class Tenant {
     /// The quantities that are recorded of a run, by metric and unit.
     List<String> usage(String runId) {
         List<String> found = new ArrayList<>();
-        get("/usage-events?limit=500&runId=" + runId).require(200).path("items").forEach(one -> found.add(
-                one.path("metric").asText() + "/" + one.path("unit").asText() + "="
-                        + (one.path("metric").asText().equals("run_time") ? "" : one.path("quantity"))));
+        get("/usage-events?limit=500&runId=" + runId)
+                .require(200)
+                .path("items")
+                .forEach(one -> found.add(
+                        one.path("metric").asText() + "/" + one.path("unit").asText() + "="
+                                + (one.path("metric").asText().equals("run_time") ? "" : one.path("quantity"))));
         return found.stream().sorted().toList();
     }
 

@@ -18,10 +18,14 @@ final class WorkflowServer implements AutoCloseable {
     static final String CHIEFS = "chiefs";
 
     private static final Map<String, String> SETTINGS = Map.of(
-            "LANDLORD_GATEWAY_TOKEN_TEST", TestGateway.TOKEN,
-            "LANDLORD_GATEWAY_TOKEN_CHIEF", TestGateway.CHIEF,
-            "LANDLORD_GATEWAYS_PAUSE", "200ms",
-            "LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true");
+            "LANDLORD_GATEWAY_TOKEN_TEST",
+            TestGateway.TOKEN,
+            "LANDLORD_GATEWAY_TOKEN_CHIEF",
+            TestGateway.CHIEF,
+            "LANDLORD_GATEWAYS_PAUSE",
+            "200ms",
+            "LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS",
+            "true");
 
     private final Path folder;
     private final TestGateway engine;
@@ -53,7 +57,8 @@ final class WorkflowServer implements AutoCloseable {
                 {"gatewayId":"%s","name":"Test","baseUrl":"%s","token":"env:LANDLORD_GATEWAY_TOKEN_%s",
                  "usage":[{"source":"output","pointer":"/usage/tokens","metric":"tokens","unit":"token"},
                           {"source":"output","pointer":"/usage/cost","metric":"cost","unit":"eur"}]}
-                """.formatted(gatewayId, address.url(), token)).require(201);
+                """.formatted(gatewayId, address.url(), token))
+                .require(201);
     }
 
     TestGateway engine() {

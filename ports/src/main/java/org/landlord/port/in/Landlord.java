@@ -19,11 +19,11 @@ import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
-import org.landlord.port.in.workflow.approval.ApprovalPolicies;
-import org.landlord.port.in.workflow.approval.Approvals;
 import org.landlord.port.in.workflow.Gateways;
 import org.landlord.port.in.workflow.Runs;
 import org.landlord.port.in.workflow.Workflows;
+import org.landlord.port.in.workflow.approval.ApprovalPolicies;
+import org.landlord.port.in.workflow.approval.Approvals;
 
 /// The features of Landlord. Implemented by the application and by the client of a remote server, with
 /// the same results.

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Checks the files of front ends before the server reads them into memory. Names that begin with a dot are left out:
-/// they are not served.
+/// Checks the files of front ends before the server reads them into memory. Names that begin with a dot
+/// are left out: they are not served.
 final class FrontEndFiles {
 
     /// The end of a rule.

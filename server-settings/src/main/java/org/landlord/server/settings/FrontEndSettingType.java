@@ -31,8 +31,8 @@ public sealed interface FrontEndSettingType extends SettingType {
 
         @Override
         public String rule() {
-            return "a readable folder that has, by the ids of gateways, folders with an index.html or JavaScript modules,"
-                    + " and their props (ID/, ID.js or ID.mjs, and ID.json); "
+            return "a readable folder that has, by the ids of gateways, folders with an index.html or JavaScript"
+                    + " modules, and their props (ID/, ID.js or ID.mjs, and ID.json); "
                     + FrontEndFiles.LIMITS;
         }
 
@@ -45,7 +45,7 @@ public sealed interface FrontEndSettingType extends SettingType {
     /// Where a front end is served.
     record MountPath() implements FrontEndSettingType {
 
-        private static final Pattern SHAPE = Pattern.compile("(?:/[a-z0-9][a-z0-9_-]{0,62}){1,4}");
+        private static final Pattern SHAPE = Pattern.compile("(?:/[a-z0-9][a-z0-9-]{0,62}){1,4}");
         private static final String CONSOLE = "console";
 
         /// First segments of paths that the server has already.
@@ -53,8 +53,8 @@ public sealed interface FrontEndSettingType extends SettingType {
 
         @Override
         public String rule() {
-            return "a path such as /ui, with lower-case letters, digits and hyphens, that does not begin with /v1, /q or"
-                    + " /console; or /console, instead of the console";
+            return "a path such as /ui, with lower-case letters, digits and hyphens, that does not begin with /v1, /q"
+                    + " or /console; or /console, instead of the console";
         }
 
         @Override
@@ -86,17 +86,16 @@ public sealed interface FrontEndSettingType extends SettingType {
         /// The JSON object in a file; empty if it has none.
         static Optional<String> ofFile(Path file) {
             try {
-                boolean isSmall = file.toString().endsWith(".json")
-                        && Files.isRegularFile(file)
-                        && Files.size(file) <= MAX_BYTES;
+                boolean isSmall =
+                        file.toString().endsWith(".json") && Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES;
                 return isSmall ? json(Files.readString(file).strip()) : Optional.empty();
             } catch (IOException _) {
                 return Optional.empty();
             }
         }
 
-        /// Quarkus takes `${…}` in a value for the name of another setting. In JSON, a dollar sign is part of a string
-        /// always, and may be written as an escape.
+        /// Quarkus takes `${…}` in a value for the name of another setting. In JSON, a dollar sign is
+        /// part of a string always, and may be written as an escape.
         private static Optional<String> json(String text) {
             return text.length() <= MAX_BYTES && JsonText.isObject(text)
                     ? Optional.of(text.replace("$", "\\u0024"))

@@ -26,15 +26,16 @@ final class JsonText {
         if (depth > MAX_DEPTH) {
             return false;
         }
-        boolean isValue = switch (peek()) {
-            case '{' -> members('}', depth, true);
-            case '[' -> members(']', depth, false);
-            case '"' -> string();
-            case 't' -> word("true");
-            case 'f' -> word("false");
-            case 'n' -> word("null");
-            default -> number();
-        };
+        boolean isValue =
+                switch (peek()) {
+                    case '{' -> members('}', depth, true);
+                    case '[' -> members(']', depth, false);
+                    case '"' -> string();
+                    case 't' -> word("true");
+                    case 'f' -> word("false");
+                    case 'n' -> word("null");
+                    default -> number();
+                };
         skipSpace();
         return isValue;
     }

@@ -6,17 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A setting of the server, an environment variable or a system property. `docs/operations.md` describes each.
+/// A setting of the server, an environment variable or a system property. `docs/operations.md`
+/// describes each.
 ///
 /// @param name such as `landlord.http.connections`, which `LANDLORD_HTTP_CONNECTIONS` sets too
 /// @param type the values that it can have
 /// @param byDefault the default; null if there is none, or it depends on other settings
 /// @param flag of `landlord serve`; null if there is none
-public record Setting(
-        String name,
-        SettingType type,
-        @Nullable String byDefault,
-        @Nullable String flag) {
+public record Setting(String name, SettingType type, @Nullable String byDefault, @Nullable String flag) {
 
     private static final int MANY = 1_000_000;
     private static final int MOST = 1_000_000_000;

@@ -160,7 +160,8 @@ public sealed interface SettingType
         }
     }
 
-    /// An address or a host name to listen on. [PortCheck] finds out whether it belongs to this machine.
+    /// An address or a host name to listen on. [PortCheck] finds out whether it belongs to this
+    /// machine.
     record Host() implements SettingType {
 
         private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_:.%-]{1,253}");
@@ -206,8 +207,8 @@ public sealed interface SettingType
         }
     }
 
-    /// IP addresses and ranges. Host names are invalid: their owner decides what they resolve to, and they would be
-    /// resolved at each request.
+    /// IP addresses and ranges. Host names are invalid: their owner decides what they resolve to, and
+    /// they would be resolved at each request.
     record Networks() implements SettingType {
 
         private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
@@ -254,9 +255,8 @@ public sealed interface SettingType
 
         @Override
         public Optional<String> read(String text) {
-            return Stream.of(text.split(",", -1))
-                            .map(String::strip)
-                            .allMatch(origin -> ORIGIN.matcher(origin).matches())
+            return Stream.of(text.split(",", -1)).map(String::strip).allMatch(origin -> ORIGIN.matcher(origin)
+                            .matches())
                     ? Optional.of(text)
                     : Optional.empty();
         }

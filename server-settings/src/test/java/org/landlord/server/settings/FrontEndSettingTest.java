@@ -126,8 +126,24 @@ class FrontEndSettingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ui", "/", "//", "/UI", "/v1", "/v1/ui", "/q", "/q/ui", "/console/ui", "/ui//x", "/../ui", "/ui/..", "/.ui",
-                "/ui?x", "/ui*", "/ui/:id", "/a/b/c/d/e", "http://ui"
+                "ui",
+                "/",
+                "//",
+                "/UI",
+                "/v1",
+                "/v1/ui",
+                "/q",
+                "/q/ui",
+                "/console/ui",
+                "/ui//x",
+                "/../ui",
+                "/ui/..",
+                "/.ui",
+                "/ui?x",
+                "/ui*",
+                "/ui/:id",
+                "/a/b/c/d/e",
+                "http://ui"
             })
     void givenAPathThatTheServerHas_orThatIsNone_thenItIsRefused(String path) {
         assertThatThrownBy(() -> named("path").read(path))
@@ -138,7 +154,8 @@ class FrontEndSettingTest {
     @Test
     void givenProps_asJsonOrAsAFile_thenTheyAreRead_andNeverNameASetting() throws IOException {
         assertThat(named("props").read(" {\"a\": 1} ")).isEqualTo("{\"a\": 1}");
-        assertThat(named("props").read(write("props.json", "\n{\"a\": \"${HOME}\"}\n").toString()))
+        assertThat(named("props")
+                        .read(write("props.json", "\n{\"a\": \"${HOME}\"}\n").toString()))
                 .isEqualTo("{\"a\": \"\\u0024{HOME}\"}");
     }
 
@@ -176,7 +193,15 @@ class FrontEndSettingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"agents/app.js", "agents.ts", "agents.html", "a b.js", "agents.js/index.html", "x.json", "README.md"})
+            strings = {
+                "agents/app.js",
+                "agents.ts",
+                "agents.html",
+                "a b.js",
+                "agents.js/index.html",
+                "x.json",
+                "README.md"
+            })
     void givenAnotherFileAmongFrontEndsOfGateways_thenTheyAreRefused(String name) throws IOException {
         write("main/index.html", "");
         assertAccepted("gateways", folder);

@@ -171,12 +171,11 @@ class SettingTest {
             assertThatThrownBy(() -> Setting.checkAll(Setting.COMMON))
                     .isInstanceOf(InvalidSetting.class)
                     .message()
-                    .satisfies(
-                            message -> assertThat(message.lines())
-                                    .hasSize(3)
-                                    .first()
-                                    .isEqualTo(
-                                            "LANDLORD_HOST must be an address or a host name of this machine, not '999.1.1.1'"));
+                    .satisfies(message -> assertThat(message.lines())
+                            .hasSize(3)
+                            .first()
+                            .isEqualTo("LANDLORD_HOST must be an address or a host name of this machine, not"
+                                    + " '999.1.1.1'"));
         } finally {
             System.clearProperty("landlord.host");
             System.clearProperty("landlord.heartbeat");

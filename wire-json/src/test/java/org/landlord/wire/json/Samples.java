@@ -35,8 +35,8 @@ import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageTotal;
-import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.GatewayUrl;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 
 /// Makes a value of every record of the domain and of port.in, component by component: a component that is added
 /// later is in its samples, too.

@@ -17,7 +17,6 @@ import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.OrgOrAllOption;
-import org.landlord.adapter.cli.option.SequenceOrderOptions;
 import org.landlord.adapter.cli.option.WindowOptions;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;

@@ -16,7 +16,6 @@ import org.landlord.adapter.cli.command.ListCommand;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.command.YesOption;
 import org.landlord.adapter.cli.option.MetadataOption;
-import org.landlord.adapter.cli.option.MetadataPatchOption;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;

@@ -8,11 +8,11 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.RunState;
-import org.landlord.port.in.workflow.approval.ListApprovals;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.port.in.workflow.ListRuns;
+import org.landlord.port.in.workflow.approval.ListApprovals;
 
 /// Reads the filters of lists of runs and approvals.
 final class RunQueries {

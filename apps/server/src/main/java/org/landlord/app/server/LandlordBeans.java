@@ -55,16 +55,7 @@ class LandlordBeans {
             WorkflowGateway gateways) {
         ServerMonitors monitors = new ServerMonitors(storage, process);
         return LandlordApplication.on(
-                unitOfWork,
-                clock,
-                ids,
-                randomness,
-                keyFile,
-                certificates,
-                SLICES_AT_ONCE,
-                monitors,
-                issuers,
-                gateways);
+                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors, issuers, gateways);
     }
 
     @Produces

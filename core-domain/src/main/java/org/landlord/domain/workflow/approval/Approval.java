@@ -1,7 +1,5 @@
 package org.landlord.domain.workflow.approval;
 
-import org.landlord.domain.workflow.GatewayKey;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.workflow.GatewayKey;
 
 /// An approval that a run waits for or waited for.
 ///

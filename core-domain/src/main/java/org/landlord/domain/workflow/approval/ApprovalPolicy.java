@@ -1,7 +1,5 @@
 package org.landlord.domain.workflow.approval;
 
-import org.landlord.domain.workflow.NodeId;
-
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,7 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.workflow.NodeId;
 
 /// A rule for approvals. Every policy that matches an approval applies: the strictest value of each
 /// rule wins. See [ApprovalRules].

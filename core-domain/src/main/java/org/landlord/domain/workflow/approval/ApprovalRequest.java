@@ -1,11 +1,10 @@
 package org.landlord.domain.workflow.approval;
 
-import org.landlord.domain.workflow.NodeId;
-
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.workflow.NodeId;
 
 /// What a gateway asks people, as the gateway gives it.
 ///

@@ -1,13 +1,12 @@
 package org.landlord.domain.workflow.approval;
 
-import org.landlord.domain.workflow.Run;
-
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Text;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.workflow.Run;
 
 /// The decision of one caller on an approval.
 ///

@@ -13,6 +13,13 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.GatewayId;
+import org.landlord.domain.workflow.GatewayKey;
+import org.landlord.domain.workflow.GatewayUrl;
+import org.landlord.domain.workflow.NodeId;
+import org.landlord.domain.workflow.Run;
+import org.landlord.domain.workflow.RunProgress;
 import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.domain.workflow.approval.ApprovalMode;
@@ -21,14 +28,7 @@ import org.landlord.domain.workflow.approval.ApprovalRequest;
 import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.domain.workflow.approval.Deciders;
 import org.landlord.domain.workflow.approval.Decision;
-import org.landlord.domain.workflow.Gateway;
-import org.landlord.domain.workflow.GatewayId;
-import org.landlord.domain.workflow.GatewayKey;
-import org.landlord.domain.workflow.GatewayUrl;
-import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.approval.PolicyId;
-import org.landlord.domain.workflow.Run;
-import org.landlord.domain.workflow.RunProgress;
 import org.landlord.port.out.Stores;
 
 /// Factory methods of the gateways, runs and approvals of an organization, with arbitrary values. The

@@ -30,8 +30,6 @@ public interface Gateways {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
-    /// @throws org.landlord.domain.failure.Conflict if the base URL changes while a run at the gateway
-    ///     has not ended
     @Needs(Operation.PUT_GATEWAY)
     Upserted<GatewayView> put(Caller caller, PutGateway command);
 

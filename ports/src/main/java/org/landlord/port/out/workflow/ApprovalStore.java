@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.approval.Approval;
-import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.NodeId;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalId;
 
 /// The approvals of runs, with their decisions.
 public interface ApprovalStore {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.Workflow;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 
 /// What a workflow gateway must offer, whatever engine it is. Ids of runs are those of the gateway.
 ///

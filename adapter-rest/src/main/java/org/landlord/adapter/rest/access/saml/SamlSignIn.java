@@ -44,7 +44,8 @@ class SamlSignIn implements SignInProtocol {
     private final PendingUsers pending = new PendingUsers();
     private final InstantSource clock = InstantSource.system();
 
-    SamlSignIn(SamlProviders providers, SamlVerifier verifier, SignIn signIn, SignInPages pages, ReturnPages returnPages) {
+    SamlSignIn(
+            SamlProviders providers, SamlVerifier verifier, SignIn signIn, SignInPages pages, ReturnPages returnPages) {
         this.providers = providers;
         this.verifier = verifier;
         this.signIn = signIn;

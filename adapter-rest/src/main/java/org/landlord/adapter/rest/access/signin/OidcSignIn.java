@@ -47,7 +47,12 @@ class OidcSignIn implements SignInProtocol {
     private final InstantSource clock = InstantSource.system();
 
     OidcSignIn(
-            SignIn signIn, IssuerClient issuers, TokenVerifier verifier, SignInPages pages, ReturnPages returnPages, ExecutorService workers) {
+            SignIn signIn,
+            IssuerClient issuers,
+            TokenVerifier verifier,
+            SignInPages pages,
+            ReturnPages returnPages,
+            ExecutorService workers) {
         this.signIn = signIn;
         this.issuers = issuers;
         this.verifier = verifier;
@@ -59,11 +64,7 @@ class OidcSignIn implements SignInProtocol {
     /// The response of the authorization endpoint.
     ///
     /// @param issuer the parameter `iss` of RFC 9207
-    record Answer(
-            @Nullable String code,
-            @Nullable String state,
-            @Nullable String error,
-            @Nullable String issuer) {}
+    record Answer(@Nullable String code, @Nullable String state, @Nullable String error, @Nullable String issuer) {}
 
     @Override
     public ProviderType type() {
@@ -114,8 +115,7 @@ class OidcSignIn implements SignInProtocol {
     private record Underway(SignInAttempt attempt, IdentityProvider provider) {}
 
     private Underway underway(RoutingContext http, Answer answer) {
-        SignInAttempt attempt = SignInAttempt.of(
-                        SignInCookie.of(http), answer.state(), returnPages, clock.instant())
+        SignInAttempt attempt = SignInAttempt.of(SignInCookie.of(http), answer.state(), returnPages, clock.instant())
                 .orElseThrow(() -> new SignInRefused(
                         Code.EXPIRED, "the state belongs to no sign-in of this browser, or to one that has expired"));
         return signIn.provider(attempt.orgId(), attempt.providerId())

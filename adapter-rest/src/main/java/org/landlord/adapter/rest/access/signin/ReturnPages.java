@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The pages that a browser may return to after the sign-in: those of the console and of the operator's front ends.
+/// The pages that a browser may return to after the sign-in: those of the console and of the operator's
+/// front ends.
 @Singleton
 public class ReturnPages {
 

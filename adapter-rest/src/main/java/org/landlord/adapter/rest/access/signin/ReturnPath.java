@@ -15,8 +15,8 @@ public record ReturnPath(String path) {
     private static final int MAX_LENGTH = 1024;
 
     /// No slash may follow another: `//host` is an address of another host, and browsers read a backslash as a slash.
-    private static final Pattern SAFE = Pattern.compile(
-            "(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+/?(?:\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
+    private static final Pattern SAFE =
+            Pattern.compile("(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+/?(?:\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
 
     private static final Pattern DOTS = Pattern.compile("/(?:\\.|%2[eE]){1,2}(?=[/?]|$)");
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Timestamps;
-import org.landlord.domain.workflow.approval.Approval;
-import org.landlord.domain.workflow.approval.ApprovalOption;
-import org.landlord.domain.workflow.approval.ApprovalRequest;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.RunWait;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalOption;
+import org.landlord.domain.workflow.approval.ApprovalRequest;
 import org.landlord.wire.json.Json;
 
 /// Runs, events and approvals as the gateway writes them. What Landlord does not know is null.

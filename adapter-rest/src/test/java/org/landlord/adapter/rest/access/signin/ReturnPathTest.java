@@ -57,7 +57,8 @@ class ReturnPathTest {
     @ParameterizedTest
     @ValueSource(ints = {1025, 100_000})
     void givenAVeryLongPath_whenItIsRead_thenTheHomePageIsTaken(int length) {
-        assertThat(ReturnPath.of("/console/" + "a".repeat(length - 9), null).path()).isEqualTo("/console/");
+        assertThat(ReturnPath.of("/console/" + "a".repeat(length - 9), null).path())
+                .isEqualTo("/console/");
     }
 
     @ParameterizedTest

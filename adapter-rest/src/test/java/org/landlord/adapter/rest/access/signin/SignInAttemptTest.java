@@ -22,15 +22,15 @@ class SignInAttemptTest {
     private static final SessionToken SECRET = new SessionToken("S".repeat(SessionToken.LENGTH));
 
     private static SignInAttempt attempt(SessionToken secret, String orgId) {
-        return SignInAttempt.begin(
-                secret, new OrgId(orgId), new ProviderId("sso"), PAGES.of("/console/a?b=c.d"), NOW);
+        return SignInAttempt.begin(secret, new OrgId(orgId), new ProviderId("sso"), PAGES.of("/console/a?b=c.d"), NOW);
     }
 
     @Test
     void givenAnAttempt_whenItsOwnStateComesBack_thenItIsReadUnchanged() {
         SignInAttempt attempt = attempt(SECRET, "acme");
 
-        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), PAGES, NOW)).contains(attempt);
+        assertThat(SignInAttempt.of(attempt.cookie(), attempt.state(), PAGES, NOW))
+                .contains(attempt);
         assertThat(attempt.returnTo().path()).isEqualTo("/console/a?b=c.d");
     }
 
@@ -39,7 +39,8 @@ class SignInAttemptTest {
         SignInAttempt attempt = attempt(SECRET, "acme");
         for (SignInAttempt other :
                 List.of(attempt(SECRET, "globex"), attempt(new SessionToken("T".repeat(43)), "acme"))) {
-            assertThat(SignInAttempt.of(attempt.cookie(), other.state(), PAGES, NOW)).isEmpty();
+            assertThat(SignInAttempt.of(attempt.cookie(), other.state(), PAGES, NOW))
+                    .isEmpty();
             assertThat(other.nonce()).isNotEqualTo(attempt.nonce());
             assertThat(other.verifier()).isNotEqualTo(attempt.verifier());
         }

@@ -54,16 +54,16 @@ import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.VoidReason;
-import org.landlord.port.in.Landlord;
-import org.landlord.domain.workflow.approval.Deciders;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.GatewayUrl;
 import org.landlord.domain.workflow.NodeId;
-import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.domain.workflow.TokenReference;
 import org.landlord.domain.workflow.UsageMapping;
 import org.landlord.domain.workflow.UsageSource;
+import org.landlord.domain.workflow.approval.Deciders;
+import org.landlord.domain.workflow.approval.PolicyId;
+import org.landlord.port.in.Landlord;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.in.audit.RecordAuditEvent;
@@ -86,8 +86,8 @@ import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
 import org.landlord.port.in.workflow.CreateGateway;
-import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 import org.landlord.port.in.workflow.PutGateway;
+import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 
 /// All audited commands, and two values of each type of their fields.
 record TellingCommands(Landlord landlord, Caller caller) {
@@ -138,9 +138,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
             entry(
                     GatewayUrl.class,
                     List.of(new GatewayUrl("https://one.example.com"), new GatewayUrl("https://two.example.com"))),
-            entry(
-                    TokenReference.class,
-                    List.of(TokenReference.of("file:first"), TokenReference.of("file:second"))),
+            entry(TokenReference.class, List.of(TokenReference.of("file:first"), TokenReference.of("file:second"))),
             entry(NodeId.class, List.of(new NodeId("first"), new NodeId("second"))),
             entry(
                     Deciders.class,
@@ -155,8 +153,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
                     List.of(Instant.parse("2100-01-01T00:00:00.001Z"), Instant.parse("2100-02-03T04:05:06.789Z"))));
 
     private static UsageMapping mapping(String pointer) {
-        return new UsageMapping(
-                UsageSource.OUTPUT, new DataPointer(pointer), new Label("tokens"), new Label("count"));
+        return new UsageMapping(UsageSource.OUTPUT, new DataPointer(pointer), new Label("tokens"), new Label("count"));
     }
 
     private static CloudEventSettings counting(String pointer) {

@@ -16,9 +16,9 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.approval.ApprovalPolicy;
 import org.landlord.domain.workflow.approval.Deciders;
-import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
@@ -54,8 +54,7 @@ public abstract class ApprovalPoliciesContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         TeamId teamId = newTeam(orgId).teamId();
-        Deciders deciders =
-                new Deciders(List.of(new Label("owner")), List.of(teamId), List.of(new UserId("alice")));
+        Deciders deciders = new Deciders(List.of(new Label("owner")), List.of(teamId), List.of(new UserId("alice")));
 
         assertAudited(
                 orgId,
@@ -107,7 +106,8 @@ public abstract class ApprovalPoliciesContract extends InboundContract {
         assertPreconditionFailed(() -> put(plain(orgId, ID, 4, matching(before.version()))));
         assertPreconditionFailed(() -> landlord().approvalPolicies().delete(caller(), orgId, ID, STALE));
         landlord().approvalPolicies().delete(caller(), orgId, ID, NONE);
-        assertNotFound("approval_policy", ID, () -> landlord().approvalPolicies().get(caller(), orgId, ID));
+        assertNotFound(
+                "approval_policy", ID, () -> landlord().approvalPolicies().get(caller(), orgId, ID));
         assertThat(auditLog(orgId).getLast().action()).isEqualTo(AuditAction.APPROVAL_POLICY_DELETE.label());
     }
 

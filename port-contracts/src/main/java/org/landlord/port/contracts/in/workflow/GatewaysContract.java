@@ -154,18 +154,12 @@ public abstract class GatewaysContract extends InboundContract {
 
         Upserted<GatewayView> after = landlord()
                 .gateways()
-                .put(
-                        caller(),
-                        new PutGateway(
-                                key,
-                                settings("paused"),
-                                matching(before.version())));
+                .put(caller(), new PutGateway(key, settings("paused"), matching(before.version())));
 
         assertThat(after.created()).isFalse();
-        assertThat(after.value().gateway().createdAt()).isEqualTo(before.gateway().createdAt());
-        assertPreconditionFailed(() -> landlord()
-                .gateways()
-                .delete(caller(), key, matching(before.version())));
+        assertThat(after.value().gateway().createdAt())
+                .isEqualTo(before.gateway().createdAt());
+        assertPreconditionFailed(() -> landlord().gateways().delete(caller(), key, matching(before.version())));
         assertAudited(
                 orgId,
                 () -> landlord().gateways().delete(caller(), key, Precondition.none()),
@@ -192,9 +186,13 @@ public abstract class GatewaysContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
         GatewayView before = create(orgId, ID);
 
-        assertNotAudited(orgId, () -> landlord()
-                .gateways()
-                .put(caller(), new PutGateway(new GatewayKey(orgId, ID), settings("off"), Precondition.none())));
+        assertNotAudited(
+                orgId,
+                () -> landlord()
+                        .gateways()
+                        .put(
+                                caller(),
+                                new PutGateway(new GatewayKey(orgId, ID), settings("off"), Precondition.none())));
         assertThat(get(orgId)).isEqualTo(before.gateway());
     }
 

@@ -6,8 +6,8 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.workflow.approval.Deciders;
 import org.landlord.domain.workflow.NodeId;
+import org.landlord.domain.workflow.approval.Deciders;
 import org.landlord.domain.workflow.approval.PolicyId;
 
 /// Creates or replaces an approval policy. See [org.landlord.domain.workflow.approval.ApprovalPolicy].

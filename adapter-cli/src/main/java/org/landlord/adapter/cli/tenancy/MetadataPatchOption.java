@@ -1,4 +1,4 @@
-package org.landlord.adapter.cli.option;
+package org.landlord.adapter.cli.tenancy;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.MetadataPatch;

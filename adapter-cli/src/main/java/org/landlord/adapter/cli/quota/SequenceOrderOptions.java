@@ -1,4 +1,4 @@
-package org.landlord.adapter.cli.option;
+package org.landlord.adapter.cli.quota;
 
 import java.util.Iterator;
 import java.util.List;
