@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.support.Soon;
 import org.landlord.it.workflow.GatewayDouble;
 import org.landlord.it.workflow.TestGateway;
 
@@ -71,6 +72,8 @@ class CustomConsoleIT {
                         gateway.url().toString(),
                         "token",
                         "env:LANDLORD_GATEWAY_TOKEN_TEST"));
+        Soon.until(() ->
+                !world.call("GET", "/v1/orgs/org_acme/workflows", "").path("items").isEmpty());
     }
 
     @AfterAll
