@@ -115,7 +115,8 @@ const launch = await landlord.POST('/v1/orgs/{orgId}/projects/{projectId}/runs',
   params: { path: { ...path, projectId: 'project_app' } },
   body: { workflow: 'deploy', input: { version: '1.4.2' } },
 });
-assert.equal(launch.error?.code, 'INVALID_INPUT', 'there is no gateway');
+// There is no gateway.
+assert.equal(launch.error?.code, 'INVALID_INPUT');
 
 const invalid = await landlord.POST('/v1/orgs/{orgId}/projects', { params: { path }, body: { slug: 'Web!', name: '' } });
 assert.equal(invalid.error?.code, 'INVALID_INPUT');

@@ -79,6 +79,10 @@ final class ApprovalOutcomes {
     ///
     /// @return the approval as stored now; its outcome is still due if the gateway does not respond
     Approval deliver(Gateway gateway, Run run, Approval approval, Findings findings) {
+        return calls.sendOnce(approval, () -> sent(gateway, run, approval, findings));
+    }
+
+    private Approval sent(Gateway gateway, Run run, Approval approval, Findings findings) {
         Outcome outcome = approval.outcome();
         if (outcome == null || !approval.isDue()) {
             return approval;

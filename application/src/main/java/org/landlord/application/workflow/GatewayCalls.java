@@ -4,16 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayHealth;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.Workflow;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.WorkflowGateway;
 
@@ -27,6 +32,9 @@ public final class GatewayCalls {
     private final @Nullable WorkflowGateway port;
     private final Map<GatewayKey, GatewayHealth> health = new ConcurrentHashMap<>();
     private final Map<GatewayKey, List<Workflow>> workflows = new ConcurrentHashMap<>();
+    private final Set<ApprovalKey> sending = ConcurrentHashMap.newKeySet();
+
+    private record ApprovalKey(OrgId orgId, ApprovalId approvalId) {}
 
     /// @param port null in a process that does not call gateways
     public GatewayCalls(UseCaseContext ports, @Nullable WorkflowGateway port) {
@@ -94,6 +102,21 @@ public final class GatewayCalls {
             String version = before == null ? null : before.version();
             return new GatewayHealth(state, detail, version, now);
         });
+    }
+
+    /// Sends the outcome of an approval, unless another thread of this process is sending it: it is sent once.
+    ///
+    /// @return the approval itself if it is being sent
+    Approval sendOnce(Approval approval, Supplier<Approval> send) {
+        ApprovalKey key = new ApprovalKey(approval.orgId(), approval.approvalId());
+        if (!sending.add(key)) {
+            return approval;
+        }
+        try {
+            return send.get();
+        } finally {
+            sending.remove(key);
+        }
     }
 
     /// Asks for the health and the workflows of a gateway.

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.landlord.it.support.DatabaseFile;
 
@@ -12,6 +13,9 @@ import org.landlord.it.support.DatabaseFile;
 final class TenantRows {
 
     /// What is made of time or of chance, or numbers rows of all tenants.
+    /// In a stored response: the version of something with ids and times of its own.
+    private static final Pattern STORED_ETAG = Pattern.compile("\"etag\":\"\\\\\"[\\w-]+\\\\\"\"");
+
     private static final Set<String> BY_CHANCE = Set.of(
             "secret_hash",
             "token_hash",
@@ -42,7 +46,11 @@ final class TenantRows {
         rows.addAll(file.column("SELECT 'sums '||metric||' '||unit||' '||scope||' '||resolution||' '||sum(events)||' '"
                 + "||sum(billions)||' '||sum(ones)||' '||sum(nanos) FROM usage_rollup JOIN usage_series USING (series_id)"
                 + " WHERE org_id = '" + orgId + "' GROUP BY metric, unit, scope, resolution"));
-        return rows.stream().map(Answer::withoutChance).sorted().collect(Collectors.toList());
+        return rows.stream()
+                .map(Answer::withoutChance)
+                .map(row -> STORED_ETAG.matcher(row).replaceAll("ETAG"))
+                .sorted()
+                .collect(Collectors.toList());
     }
 
     private static String expression(String table, List<String> columns) {
