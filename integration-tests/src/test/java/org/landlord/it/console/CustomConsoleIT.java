@@ -72,8 +72,9 @@ class CustomConsoleIT {
                         gateway.url().toString(),
                         "token",
                         "env:LANDLORD_GATEWAY_TOKEN_TEST"));
-        Soon.until(() ->
-                !world.call("GET", "/v1/orgs/org_acme/workflows", "").path("items").isEmpty());
+        Soon.until(() -> !world.call("GET", "/v1/orgs/org_acme/workflows", "")
+                .path("items")
+                .isEmpty());
     }
 
     @AfterAll

@@ -12,10 +12,10 @@ import org.landlord.it.support.DatabaseFile;
 /// those of another file: without what chance and the clock have put there.
 final class TenantRows {
 
-    /// What is made of time or of chance, or numbers rows of all tenants.
     /// In a stored response: the version of something with ids and times of its own.
     private static final Pattern STORED_ETAG = Pattern.compile("\"etag\":\"\\\\\"[\\w-]+\\\\\"\"");
 
+    /// What is made of time or of chance, or numbers rows of all tenants.
     private static final Set<String> BY_CHANCE = Set.of(
             "secret_hash",
             "token_hash",
