@@ -6,13 +6,18 @@ export function useCursor(): string {
   return usePlace().query.get(CURSOR) ?? '';
 }
 
-/** Leads to the next page of a list and back to its beginning. Each page has its address. */
-export function Pager({ next }: { next: string | undefined }) {
+/**
+ * Leads to the next page of a list and back to its beginning. Each page has its address.
+ *
+ * @param since the start of a period that ends now: it moves, but the next pages are of the same time as the first one
+ */
+export function Pager({ next, since }: { next: string | undefined; since: string | undefined }) {
   const m = messages().common;
   const { query } = usePlace();
   const cursor = query.get(CURSOR) ?? '';
   const rest = Object.fromEntries([...query].filter(([name]) => name !== CURSOR));
-  const go = (to: string | undefined) => open(toQuery(location.pathname, { ...rest, [CURSOR]: to }));
+  const go = (to: string | undefined) =>
+    open(toQuery(location.pathname, { ...rest, ...(since === undefined ? {} : { since: to === undefined ? undefined : since }), [CURSOR]: to }));
   if (cursor === '' && next === undefined) return null;
   return (
     <nav class="pager" aria-label={m.pages}>

@@ -2,7 +2,7 @@ import { RangeFilter } from '../../component/filter';
 import { fromInput, toInput } from '../../format/wall';
 import { zone } from '../../format/zone';
 import { messages } from '../../message/messages';
-import { setQuery, useParameter } from '../../route/route';
+import { CURSOR, setQuery, useParameter, usePlace } from '../../route/route';
 import { sinceOf } from '../audit/range';
 
 const MINUTE = 60_000;
@@ -23,6 +23,7 @@ export function useSpan(byDefault = '24h'): Span {
   const [within] = useParameter('within', '15m');
   const [since] = useParameter('since');
   const [until] = useParameter('until');
+  const { query } = usePlace();
   const at = Date.parse(around);
   if (range === 'around') {
     const margin = MARGINS[within] ?? 15 * MINUTE;
@@ -30,7 +31,9 @@ export function useSpan(byDefault = '24h'): Span {
     return { since: isGiven ? new Date(at - margin).toISOString() : undefined, until: isGiven ? new Date(at + margin).toISOString() : undefined, isExact: true };
   }
   if (range === 'custom') return { since: since === '' ? undefined : since, until: until === '' ? undefined : until, isExact: true };
-  return { since: sinceOf(range), until: undefined, isExact: false };
+  // The next pages of a list are of the same time as the first one.
+  const isNext = query.get(CURSOR) !== null && since !== '';
+  return { since: isNext ? since : sinceOf(range), until: undefined, isExact: false };
 }
 
 /** Chooses the time that a list is about. Times are in the chosen zone. */

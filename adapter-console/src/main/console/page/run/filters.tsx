@@ -9,7 +9,8 @@ import { STATES } from './state';
 /** All runs that have not ended, or have, instead of one state. */
 const ACTIVE = 'active';
 const ENDED = 'ended';
-const RANGE = 'all';
+/** The period if the address has none. */
+export const RANGE = 'all';
 
 /** What the address asks for, as the parameters of the API. */
 export function useRunQuery(): Query {

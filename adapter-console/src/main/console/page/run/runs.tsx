@@ -13,9 +13,10 @@ import { messages } from '../../message/messages';
 import { to, toQuery, usePlace } from '../../route/route';
 import { useCrumbs } from '../organization/crumbs';
 import { ProjectFilter, useProject } from '../project/filter';
+import { useSpan } from '../refusal/time';
 import { Actor } from './actor';
 import { Chosen, keyOf } from './bulk';
-import { RunFilters, useRunQuery } from './filters';
+import { RANGE, RunFilters, useRunQuery } from './filters';
 import { isEnded, RunState, Since, Waiting } from './state';
 
 const EVERY = 5_000;
@@ -56,6 +57,7 @@ function Runs({ orgId, base, query }: { orgId: string | undefined; base: string;
   const m = messages();
   const access = useAccess();
   const cursor = useCursor();
+  const { isExact } = useSpan(RANGE);
   const settled = JSON.parse(useLater(JSON.stringify(useRunQuery()))) as Query;
   const page = usePageOf<Run>(base, { ...query, ...settled }, cursor, EVERY);
   const [chosen, setChosen] = useState<string[]>([]);
@@ -91,7 +93,7 @@ function Runs({ orgId, base, query }: { orgId: string | undefined; base: string;
         />
       )}
       <ListTable tight label={m.runs.title} list={list} empty={<Nothing orgId={orgId} isBeginning={cursor === ''} />} rowKey={keyOf} columns={columns} />
-      <Pager next={page.next} />
+      <Pager next={page.next} since={isExact ? undefined : settled['since']} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,6 +234,22 @@ class ConsoleWorkflowsIT {
         assertThat(dialog().locator(".pill")).hasText(new String[] {"× cancelled", "× cancelled"});
         inDialog("Close").click();
         assertThat(page.locator("main")).containsText("No run matches.");
+    }
+
+    @Test
+    void givenMoreRunsThanAPageHas_whenOlderOnesAreOpened_thenTheyHaveAnAddressOfTheirOwn() {
+        IntStream.range(0, 51).forEach(number -> world.launch("acme", runId + "-" + number, "failing"));
+        page.navigate(ORG + "/runs?range=1h&workflow=failing");
+        assertThat(page.locator("tbody tr")).hasCount(50);
+        button("Older").click();
+
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile("range=1h&workflow=failing&since=.+&cursor=.+"));
+        page.reload();
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        page.getByLabel("State").selectOption("cancelled");
+        assertThat(page.locator("main")).containsText("No run matches.");
+        assertThat(page.locator(".problem")).hasCount(0);
     }
 
     @Test
