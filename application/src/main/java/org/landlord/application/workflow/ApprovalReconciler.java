@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.PagedIterable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.tenancy.OrgId;
@@ -53,23 +54,23 @@ final class ApprovalReconciler {
                     () -> known(gateway, one).ifPresent(approval -> listed.add(ApprovalKey.of(approval))));
         }
         int compared = 0;
-        ApprovalPosition after = null;
-        while (true) {
-            ApprovalPosition from = after;
-            List<Approval> open = ports.gate()
-                    .withoutAuthorization()
-                    .read(stores -> stores.approvals().listOpen(gateway.key(), from, SLICE));
-            for (Approval approval : open) {
-                findings.guard(
-                        "The approval " + approval.approvalId() + " of organization " + approval.orgId(),
-                        () -> compare(gateway, approval, listed.contains(ApprovalKey.of(approval)), findings));
-                compared++;
-            }
-            if (open.size() < SLICE) {
-                return compared;
-            }
-            after = ApprovalPosition.of(open.getLast());
+        for (Approval approval : open(gateway.key())) {
+            findings.guard(
+                    "The approval " + approval.approvalId() + " of organization " + approval.orgId(),
+                    () -> compare(gateway, approval, listed.contains(ApprovalKey.of(approval)), findings));
+            compared++;
         }
+        return compared;
+    }
+
+    /// Each page is read in a unit of work of its own.
+    private Iterable<Approval> open(GatewayKey gateway) {
+        return PagedIterable.of(
+                SLICE,
+                (last, limit) -> ports.gate()
+                        .withoutAuthorization()
+                        .read(stores -> stores.approvals()
+                                .listOpen(gateway, last == null ? null : ApprovalPosition.of(last), limit)));
     }
 
     private record ApprovalKey(OrgId orgId, ApprovalId approvalId) {
@@ -152,17 +153,10 @@ final class ApprovalReconciler {
 
     /// Denies approvals whose deadline has passed. Needs no gateway.
     void endLate(GatewayKey gateway, Findings findings) {
-        ApprovalPosition after = null;
-        while (true) {
-            ApprovalPosition from = after;
-            List<Approval> open = ports.gate()
-                    .withoutAuthorization()
-                    .read(stores -> stores.approvals().listOpen(gateway, from, SLICE));
-            open.stream().filter(Approval::isPending).forEach(approval -> keepDeadline(approval, findings));
-            if (open.size() < SLICE) {
-                return;
+        for (Approval approval : open(gateway)) {
+            if (approval.isPending()) {
+                keepDeadline(approval, findings);
             }
-            after = ApprovalPosition.of(open.getLast());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.PagedIterable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
@@ -73,11 +74,11 @@ final class GatewayLookups {
 
     private static List<Gateway> all(Stores stores, @Nullable OrgId orgId) {
         List<Gateway> all = new ArrayList<>();
-        List<Gateway> slice = stores.gateways().list(orgId, null, SLICE);
-        while (!slice.isEmpty()) {
-            all.addAll(slice);
-            slice = stores.gateways().list(orgId, slice.getLast().key().gatewayId(), SLICE);
-        }
+        PagedIterable.<Gateway>of(
+                        SLICE,
+                        (last, limit) -> stores.gateways()
+                                .list(orgId, last == null ? null : last.key().gatewayId(), limit))
+                .forEach(all::add);
         return all;
     }
 

@@ -3,7 +3,7 @@ package org.landlord.application.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.PagedIterable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayKey;
@@ -30,21 +30,17 @@ public final class WorkflowMaintenanceUseCase implements WorkflowMaintenance {
         if (!calls.isPossible()) {
             return active;
         }
-        List<Gateway> slice = slice(null);
-        while (!slice.isEmpty()) {
-            slice.stream()
-                    .filter(Gateway::isActive)
-                    .map(gateway -> new Active(gateway.key(), gateway.version()))
-                    .forEach(active::add);
-            slice = slice.size() < SLICE ? List.of() : slice(slice.getLast().key());
+        Iterable<Gateway> all = PagedIterable.of(
+                SLICE,
+                (last, limit) -> ports.gate()
+                        .withoutAuthorization()
+                        .read(stores -> stores.gateways().listAll(last == null ? null : last.key(), limit)));
+        for (Gateway gateway : all) {
+            if (gateway.isActive()) {
+                active.add(new Active(gateway.key(), gateway.version()));
+            }
         }
         return active;
-    }
-
-    private List<Gateway> slice(@Nullable GatewayKey after) {
-        return ports.gate()
-                .withoutAuthorization()
-                .read(stores -> stores.gateways().listAll(after, SLICE));
     }
 
     @Override

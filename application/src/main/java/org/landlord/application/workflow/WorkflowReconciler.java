@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.landlord.application.shared.PagedIterable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
@@ -82,18 +83,14 @@ public final class WorkflowReconciler {
 
     private List<Run> active(GatewayKey key) {
         List<Run> all = new ArrayList<>();
-        RunPosition after = null;
-        while (true) {
-            RunPosition from = after;
-            List<Run> some = ports.gate()
-                    .withoutAuthorization()
-                    .read(stores -> stores.runs().listActive(key, from, SLICE));
-            all.addAll(some);
-            if (some.size() < SLICE) {
-                return all;
-            }
-            after = RunPosition.of(some.getLast());
-        }
+        PagedIterable.<Run>of(
+                        SLICE,
+                        (last, limit) -> ports.gate()
+                                .withoutAuthorization()
+                                .read(stores -> stores.runs()
+                                        .listActive(key, last == null ? null : RunPosition.of(last), limit)))
+                .forEach(all::add);
+        return all;
     }
 
     /// Runs of launches that were taken for failed or lost, and that the gateway has after all.

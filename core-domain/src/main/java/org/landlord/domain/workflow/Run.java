@@ -60,60 +60,26 @@ public record Run(
 
     /// The same run with another progress.
     public Run with(RunProgress next) {
-        return new Run(
-                orgId,
-                runId,
-                projectId,
-                gateway,
-                gatewayRunId,
-                workflow,
-                input,
-                launchedBy,
-                launchedAt,
-                resumedBy,
-                reservations,
-                eventsRead,
-                next);
+        return changed(resumedBy, reservations, eventsRead, next);
     }
 
     /// The same run with other reservations.
     public Run holding(List<ReservationId> others) {
-        return new Run(
-                orgId,
-                runId,
-                projectId,
-                gateway,
-                gatewayRunId,
-                workflow,
-                input,
-                launchedBy,
-                launchedAt,
-                resumedBy,
-                others,
-                eventsRead,
-                progress);
+        return changed(resumedBy, others, eventsRead, progress);
     }
 
     /// The same run, resumed by somebody.
     public Run resumedBy(Actor actor) {
-        return new Run(
-                orgId,
-                runId,
-                projectId,
-                gateway,
-                gatewayRunId,
-                workflow,
-                input,
-                launchedBy,
-                launchedAt,
-                actor,
-                reservations,
-                eventsRead,
-                progress);
+        return changed(actor, reservations, eventsRead, progress);
     }
 
     /// The same run, whose events are read up to a sequence number.
     public Run readUntil(long sequence) {
+        return changed(resumedBy, reservations, sequence, progress);
+    }
+
+    /// With what changes while a run goes on.
+    private Run changed(@Nullable Actor resumed, List<ReservationId> held, long read, RunProgress next) {
         return new Run(
                 orgId,
                 runId,
@@ -124,10 +90,10 @@ public record Run(
                 input,
                 launchedBy,
                 launchedAt,
-                resumedBy,
-                reservations,
-                sequence,
-                progress);
+                resumed,
+                held,
+                read,
+                next);
     }
 
     public Version version() {

@@ -49,36 +49,28 @@ public record Approval(
         List<Decision> all = new ArrayList<>(decisions);
         all.removeIf(one -> one.decidedBy().equals(decision.decidedBy()));
         all.add(decision);
-        return new Approval(
-                orgId, approvalId, projectId, runId, gateway, workflow, request, status, deadlineAt, all, outcome);
+        return changed(status, deadlineAt, all, outcome);
     }
 
     /// The same with an end.
     public Approval ended(ApprovalStatus how, Outcome why) {
-        return new Approval(
-                orgId, approvalId, projectId, runId, gateway, workflow, request, how, deadlineAt, decisions, why);
+        return changed(how, deadlineAt, decisions, why);
     }
 
     /// The same without its decisions, so that it can be decided again.
     public Approval reopened() {
-        return new Approval(
-                orgId,
-                approvalId,
-                projectId,
-                runId,
-                gateway,
-                workflow,
-                request,
-                ApprovalStatus.PENDING,
-                deadlineAt,
-                List.of(),
-                null);
+        return changed(ApprovalStatus.PENDING, deadlineAt, List.of(), null);
     }
 
     /// The same with another deadline.
     public Approval due(@Nullable Instant deadline) {
-        return new Approval(
-                orgId, approvalId, projectId, runId, gateway, workflow, request, status, deadline, decisions, outcome);
+        return changed(status, deadline, decisions, outcome);
+    }
+
+    /// With what changes after the request.
+    private Approval changed(
+            ApprovalStatus how, @Nullable Instant deadline, List<Decision> made, @Nullable Outcome why) {
+        return new Approval(orgId, approvalId, projectId, runId, gateway, workflow, request, how, deadline, made, why);
     }
 
     public Version version() {
