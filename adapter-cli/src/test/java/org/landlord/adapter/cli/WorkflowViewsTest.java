@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.landlord.adapter.cli.WorkflowSamples.THEN;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
@@ -33,6 +36,7 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.workflow.GatewayView;
 import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.in.workflow.UnassignedRun;
+import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.WorkflowView;
 import org.landlord.port.in.workflow.approval.ApprovalPolicies;
 import org.landlord.port.in.workflow.approval.ApprovalView;
@@ -108,9 +112,25 @@ class WorkflowViewsTest {
                 2,
                 1,
                 THEN);
-        cli.landlord.workflows = (_, _, _, _) -> new Page<>(List.of(view), null);
+        cli.landlord.workflows = (_, _, _) -> new Page<>(List.of(view), null);
 
         assertAsOnTheWire("workflow list --org org_acme", view, WorkflowJson::write);
+    }
+
+    @Test
+    @DisplayName("workflows are listed by their filters")
+    void filters() {
+        List<ListWorkflows> asked = new ArrayList<>();
+        cli.landlord.workflows = (_, query, _) -> {
+            asked.add(query);
+            return new Page<>(List.of(), null);
+        };
+
+        cli.run("workflow", "list", "--org", "org_acme", "--project", "project_app", "--gateway", "main");
+
+        assertThat(asked)
+                .containsExactly(new ListWorkflows(
+                        RecordingLandlord.ACME, new ProjectId("project_app"), new GatewayId("main")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.landlord.adapter.gateway;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,9 +31,12 @@ final class Listings {
     private static final int PAGES_OF_EVENTS = 20;
 
     private final GatewayCalls calls;
+    private final Duration timeOut;
 
-    Listings(GatewayCalls calls) {
+    /// @param timeOut for each call
+    Listings(GatewayCalls calls, Duration timeOut) {
         this.calls = calls;
+        this.timeOut = timeOut;
     }
 
     List<RunReport> runs(Gateway gateway, int offset, int limit) {
@@ -40,7 +44,7 @@ final class Listings {
                 gateway,
                 "listRuns",
                 Map.of("filter", Map.of("offset", offset, "limit", limit)),
-                SmithersGateway.PATIENCE,
+                timeOut,
                 reply -> rows(reply).stream()
                         .flatMap(row -> RunReading.row(row, reply.now()).stream())
                         .toList());
@@ -68,7 +72,7 @@ final class Listings {
                 gateway,
                 "listApprovals",
                 Map.of("filter", Map.of("limit", limit)),
-                SmithersGateway.PATIENCE,
+                timeOut,
                 reply -> rows(reply).stream()
                         .flatMap(row -> ApprovalReading.waiting(row, reply.now()).stream())
                         .toList());
@@ -103,7 +107,7 @@ final class Listings {
     private Optional<PageOfEvents> eventsAfter(Gateway gateway, RunId runId, long after, int size) {
         // Ids have no characters that an address would have to encode.
         String path = "/v1/api/runs/" + runId + "/events?limit=" + size + (after > 0 ? "&afterSeq=" + (after - 1) : "");
-        return calls.read(gateway, path, SmithersGateway.PATIENCE, reply -> {
+        return calls.read(gateway, path, timeOut, reply -> {
             if (reply.status() == Reply.NOT_FOUND) {
                 return new PageOfEvents(List.of(), after, true);
             }

@@ -1,6 +1,5 @@
 package org.landlord.adapter.gateway;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,15 @@ final class OutputReading {
     /// Executions of nodes whose outputs are read.
     static final int MAX_OUTPUTS = 200;
 
-    /// For all outputs of a run together.
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private static final Set<String> ENDED = Set.of("finished", "succeeded");
 
     private final GatewayCalls calls;
+    private final TimeOuts timeOuts;
     private final LongSupplier nanos;
 
-    OutputReading(GatewayCalls calls, LongSupplier nanos) {
+    OutputReading(GatewayCalls calls, TimeOuts timeOuts, LongSupplier nanos) {
         this.calls = calls;
+        this.timeOuts = timeOuts;
         this.nanos = nanos;
     }
 
@@ -44,7 +42,7 @@ final class OutputReading {
     }
 
     Metadata read(Gateway gateway, RunId runId) {
-        long until = nanos.getAsLong() + PATIENCE.toNanos();
+        long until = nanos.getAsLong() + timeOuts.outputs().toNanos();
         List<Execution> executions = executions(gateway, runId);
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         for (Execution execution : executions.subList(0, Math.min(executions.size(), MAX_OUTPUTS))) {
@@ -66,7 +64,7 @@ final class OutputReading {
                 gateway,
                 "listNodeStates",
                 Map.of("runId", runId.value()),
-                SmithersGateway.PATIENCE,
+                timeOuts.call(),
                 Request.Kind.READ,
                 reply -> {
                     if (reply.status() == Reply.NOT_FOUND) {
@@ -100,7 +98,7 @@ final class OutputReading {
                                 execution.nodeId(),
                                 "iteration",
                                 execution.iteration()),
-                        SmithersGateway.PATIENCE,
+                        timeOuts.call(),
                         OutputReading::row)
                 .orElseGet(() -> Optional.of(Map.of(Reports.OMITTED, "it is too large")));
     }

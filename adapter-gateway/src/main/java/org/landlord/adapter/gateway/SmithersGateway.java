@@ -39,11 +39,6 @@ import org.landlord.port.out.workflow.WorkflowGateway;
 @Singleton
 class SmithersGateway implements WorkflowGateway {
 
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final Duration PATIENCE_WITH_LAUNCH = Duration.ofSeconds(10);
-    private static final Duration PATIENCE_WITH_CHECK = Duration.ofSeconds(3);
-
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 2000;
     private static final int MAX_VERSION = 100;
@@ -54,6 +49,7 @@ class SmithersGateway implements WorkflowGateway {
     /// Whom the gateway shows as the one who started a run.
     private static final Map<String, Object> STARTED_BY = Map.of("harness", "landlord");
 
+    private final TimeOuts timeOuts;
     private final GatewayHttp http;
     private final GatewayCalls calls;
     private final OutputReading outputs;
@@ -64,12 +60,14 @@ class SmithersGateway implements WorkflowGateway {
     SmithersGateway(
             Vertx vertx,
             @ConfigProperty(name = "landlord.gateways.allow-private-addresses") boolean allowPrivateAddresses,
+            @ConfigProperty(name = "landlord.gateways.timeout") Duration timeout,
             SecretReader secrets,
             Clock clock) {
-        this.http = new GatewayHttp(vertx, allowPrivateAddresses, System::nanoTime);
+        this.timeOuts = new TimeOuts(timeout);
+        this.http = new GatewayHttp(vertx, allowPrivateAddresses, timeOuts.turn(), System::nanoTime);
         this.calls = new GatewayCalls(http, secrets, clock);
-        this.outputs = new OutputReading(calls, System::nanoTime);
-        this.lists = new Listings(calls);
+        this.outputs = new OutputReading(calls, timeOuts, System::nanoTime);
+        this.lists = new Listings(calls, timeOuts.call());
         this.streams = new ChangeStreams(vertx, calls);
     }
 
@@ -80,32 +78,35 @@ class SmithersGateway implements WorkflowGateway {
     }
 
     @Override
-    public Optional<String> check(Gateway gateway) {
-        // Its health needs no token, its workflows do.
+    public Duration launchSettled() {
+        return timeOuts.launchSettled();
+    }
+
+    /// Its health needs no token, its workflows do.
+    @Override
+    public Inventory inventory(Gateway gateway) {
         Optional<String> version = calls.rpc(
                 gateway,
                 "health",
                 Map.of(),
-                PATIENCE_WITH_CHECK,
+                timeOuts.check(),
                 Request.Kind.CHECK,
                 reply -> reply.isOk()
                         ? Optional.ofNullable(reply.result().object("identity").text("version"))
                         : Optional.empty());
-        calls.rpc(gateway, "listWorkflows", Map.of(), PATIENCE_WITH_CHECK, Request.Kind.CHECK, Listings::rows);
-        return version.map(text -> CleanText.line(text, MAX_VERSION));
-    }
-
-    @Override
-    public List<Workflow> workflows(Gateway gateway) {
-        return read(
+        List<Workflow> workflows = calls.rpc(
                 gateway,
                 "listWorkflows",
                 Map.of(),
+                timeOuts.check(),
+                Request.Kind.CHECK,
                 reply -> Listings.rows(reply).stream()
                         .filter(row -> !row.isTrue("system"))
                         .flatMap(row -> workflow(row).stream())
                         .sorted(Comparator.comparing(Workflow::key))
                         .toList());
+        return new Inventory(
+                version.map(text -> CleanText.line(text, MAX_VERSION)).orElse(null), workflows);
     }
 
     private static Optional<Workflow> workflow(Members row) {
@@ -134,7 +135,7 @@ class SmithersGateway implements WorkflowGateway {
                 gateway,
                 "launchRun",
                 params,
-                PATIENCE_WITH_LAUNCH,
+                timeOuts.launch(),
                 Request.Kind.CHANGE,
                 reply -> switch (reply.status()) {
                     // A conflict: the run with this id is at work.
@@ -212,7 +213,7 @@ class SmithersGateway implements WorkflowGateway {
                 gateway,
                 method,
                 Map.of("runId", runId.value()),
-                PATIENCE,
+                timeOuts.call(),
                 Request.Kind.CHANGE,
                 reply -> switch (reply.status()) {
                     case Reply.OK -> done.apply(reply.result());
@@ -257,7 +258,7 @@ class SmithersGateway implements WorkflowGateway {
         Map<String, Object> params =
                 Map.of("runId", runId.value(), "nodeId", nodeId.value(), "iteration", iteration, "decision", decision);
         return calls.rpc(
-                gateway, "submitApproval", params, PATIENCE, Request.Kind.CHANGE, reply -> switch (reply.status()) {
+                gateway, "submitApproval", params, timeOuts.call(), Request.Kind.CHANGE, reply -> switch (reply.status()) {
                     case Reply.OK -> new SubmitReply.Accepted();
                     case Reply.CONFLICT -> conflict(reply);
                     case Reply.NOT_FOUND -> new SubmitReply.NotWaiting();
@@ -298,6 +299,6 @@ class SmithersGateway implements WorkflowGateway {
     }
 
     private <T> T read(Gateway gateway, String method, Map<String, ?> params, Function<Reply, T> reading) {
-        return calls.rpc(gateway, method, params, PATIENCE, Request.Kind.READ, reading);
+        return calls.rpc(gateway, method, params, timeOuts.call(), Request.Kind.READ, reading);
     }
 }

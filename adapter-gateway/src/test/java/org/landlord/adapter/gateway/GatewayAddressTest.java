@@ -20,7 +20,7 @@ class GatewayAddressTest extends GatewayTestBase {
     @Test
     void givenAGatewayOfAnOrganizationOnThisMachine_whenItIsCalled_thenItsAddressIsRefused() {
         GatewayCallFailed failed = SmithersGatewayFailureTest.failure(
-                () -> strict.check(SmallGateway.gateway(ACME, "gw_own", gateway.url())));
+                () -> strict.inventory(SmallGateway.gateway(ACME, "gw_own", gateway.url())));
 
         assertThat(failed.state()).isEqualTo(GatewayState.ADDRESS_REFUSED);
         assertThat(failed.mayHaveArrived()).isFalse();
@@ -39,7 +39,7 @@ class GatewayAddressTest extends GatewayTestBase {
             })
     void givenAnAddressThatIsNotPublic_whenItIsCalled_thenItIsRefusedAsOneThatDoesNotExist(String url) {
         GatewayCallFailed failed =
-                SmithersGatewayFailureTest.failure(() -> strict.check(SmallGateway.gateway(ACME, "gw_own", url)));
+                SmithersGatewayFailureTest.failure(() -> strict.inventory(SmallGateway.gateway(ACME, "gw_own", url)));
 
         assertThat(failed.state()).isEqualTo(GatewayState.ADDRESS_REFUSED);
         assertThat(failed.reason())
@@ -58,7 +58,8 @@ class GatewayAddressTest extends GatewayTestBase {
     void givenTheSetting_whenAGatewayOfAnOrganizationIsCalled_thenItMayHaveAnyAddress() {
         gateway.result("health", "{}");
 
-        assertThat(adapter.check(SmallGateway.gateway(ACME, "gw_own", gateway.url())))
+        assertThat(adapter.inventory(SmallGateway.gateway(ACME, "gw_own", gateway.url()))
+                        .workflows())
                 .isEmpty();
     }
 
@@ -66,6 +67,6 @@ class GatewayAddressTest extends GatewayTestBase {
     void givenAGatewayOfThePlatform_whenItIsCalled_thenItMayHaveAnyAddress() {
         gateway.result("health", "{}");
 
-        assertThat(strict.check(main)).isEmpty();
+        assertThat(strict.inventory(main).workflows()).isEmpty();
     }
 }

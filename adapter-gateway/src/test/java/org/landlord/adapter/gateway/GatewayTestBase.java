@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ abstract class GatewayTestBase {
 
     /// @param allowPrivate true if gateways of organizations may have any address
     SmithersGateway adapter(boolean allowPrivate) {
-        return new SmithersGateway(vertx(), allowPrivate, secrets, () -> NOW);
+        return new SmithersGateway(vertx(), allowPrivate, Duration.ofSeconds(10), secrets, () -> NOW);
     }
 
     /// The body of the last request.
@@ -77,6 +78,7 @@ abstract class GatewayTestBase {
     @BeforeEach
     void begin() {
         gateway.result("listWorkflows", "[]");
+        gateway.result("listApprovals", "[]");
     }
 
     @AfterEach

@@ -61,7 +61,7 @@ class SlowGatewayTest extends GatewayTestBase {
         try (RawServer hangs = silent()) {
             Gateway at = SmallGateway.gateway(null, "gw_hangs", hangs.url());
 
-            assertThat(timed(() -> SmithersGatewayFailureTest.failure(() -> adapter.check(at))))
+            assertThat(timed(() -> SmithersGatewayFailureTest.failure(() -> adapter.inventory(at))))
                     .isLessThan(Duration.ofSeconds(3).plus(SLACK));
         }
     }
@@ -84,7 +84,7 @@ class SlowGatewayTest extends GatewayTestBase {
 
             gateway.result("health", "{}");
             gateway.error("getRun", 404, "NOT_FOUND", "x", "");
-            adapter.check(main);
+            adapter.inventory(main);
             assertThat(adapter.run(main, RUN)).isEmpty();
             callers.shutdown();
         }
@@ -98,7 +98,7 @@ class SlowGatewayTest extends GatewayTestBase {
         }
 
         assertThat(gateway.seen()).hasSize(5);
-        assertThat(adapter.workflows(main)).isEmpty();
+        assertThat(adapter.approvals(main)).isEmpty();
     }
 
     @Test
@@ -108,10 +108,10 @@ class SlowGatewayTest extends GatewayTestBase {
             await(open);
             SmallGateway.send(exchange, 200, SmallGateway.result("[]"));
         });
-        try (SmallGateway other = new SmallGateway().result("listWorkflows", "[]");
+        try (SmallGateway other = new SmallGateway().result("listApprovals", "[]");
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Gateway quick = SmallGateway.gateway(null, "gw_quick", other.url());
-            adapter.workflows(quick);
+            adapter.approvals(quick);
             List<Future<@Nullable GatewayCallFailed>> calls = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 calls.add(callers.submit(() -> {
@@ -126,7 +126,7 @@ class SlowGatewayTest extends GatewayTestBase {
             assertThat(firstFailure(calls).reason()).isEqualTo("too many calls to the gateway are waiting");
             assertThat(firstFailure(calls).mayHaveArrived()).isFalse();
 
-            assertThat(timed(() -> adapter.workflows(quick))).isLessThan(Duration.ofSeconds(1));
+            assertThat(timed(() -> adapter.approvals(quick))).isLessThan(Duration.ofSeconds(1));
 
             open.countDown();
             for (Future<@Nullable GatewayCallFailed> call : calls) {
@@ -180,9 +180,9 @@ class SlowGatewayTest extends GatewayTestBase {
             }
             firstFailure(calls);
             // Those of others and of the platform have room.
-            assertThat(adapter.workflows(SmallGateway.gateway(new OrgId("org_other"), "gw_1", gateway.url())))
+            assertThat(adapter.approvals(SmallGateway.gateway(new OrgId("org_other"), "gw_1", gateway.url())))
                     .isEmpty();
-            assertThat(adapter.workflows(main)).isEmpty();
+            assertThat(adapter.approvals(main)).isEmpty();
             open.countDown();
             for (Future<@Nullable GatewayCallFailed> call : calls) {
                 call.get(10, TimeUnit.SECONDS);

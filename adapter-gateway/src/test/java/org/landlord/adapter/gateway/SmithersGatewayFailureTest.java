@@ -212,16 +212,16 @@ class SmithersGatewayFailureTest extends GatewayTestBase {
 
     @Test
     void givenAnAnswerWithManyValues_whenItIsRead_thenItDoesNotExhaustTheMemory() {
-        gateway.result("listWorkflows", "[" + "{},".repeat(1_300_000) + "{}]");
+        gateway.result("listRuns", "[" + "{},".repeat(1_300_000) + "{}]");
 
-        assertThat(failure(() -> adapter.workflows(main)).state()).isEqualTo(GatewayState.DOWN);
+        assertThat(failure(() -> adapter.runs(main, 0, 1)).state()).isEqualTo(GatewayState.DOWN);
     }
 
     @Test
     void givenAnEventLoop_whenACallIsMadeOnIt_thenItIsRefused() {
         Future<Object> call = Future.future(promise -> vertx().runOnContext(
                         _ -> promise.handle(Future.<Object>succeededFuture().map(_ -> {
-                            adapter.workflows(main);
+                            adapter.runs(main, 0, 1);
                             return "done";
                         }))));
 

@@ -34,7 +34,7 @@ class SmithersGatewayTest extends GatewayTestBase {
     void givenAGateway_whenItIsChecked_thenItsVersionIsReturned_andTheTokenIsProven() {
         gateway.result("health", "{\"protocol\":1,\"identity\":{\"version\":\"0.32.0\",\"pid\":7}}");
 
-        assertThat(adapter.check(main)).contains("0.32.0");
+        assertThat(adapter.inventory(main).version()).isEqualTo("0.32.0");
         assertThat(gateway.seen()).extracting(SmallGateway.Seen::path).endsWith("/v1/rpc/listWorkflows");
         assertThat(gateway.last().authorization()).isEqualTo("Bearer " + SmallGateway.TOKEN);
     }
@@ -42,19 +42,20 @@ class SmithersGatewayTest extends GatewayTestBase {
     @Test
     void givenAGatewayWithoutAVersion_whenItIsChecked_thenItIsUp() {
         gateway.result("health", "{\"identity\":{\"version\":null}}");
-        assertThat(adapter.check(main)).isEmpty();
+        assertThat(adapter.inventory(main).version()).isNull();
 
         gateway.error("health", 403, "FORBIDDEN", "no", "");
-        assertThat(adapter.check(main)).isEmpty();
+        assertThat(adapter.inventory(main).version()).isNull();
     }
 
     @Test
     void givenWorkflows_whenTheyAreListed_thenThoseForCallersAreReturnedByKey() {
+        gateway.result("health", "{}");
         gateway.result("listWorkflows", """
                 [{"key":"hello","hasUi":false,"readableName":"Hello","description":"Greets\\nyou","new":{"x":1}},
                  {"key":"deploy"},{"key":"internal","system":true},{"nokey":1},{"key":"  "},7]""");
 
-        assertThat(adapter.workflows(main))
+        assertThat(adapter.inventory(main).workflows())
                 .containsExactly(
                         new Workflow(new Label("deploy"), null, null),
                         new Workflow(new Label("hello"), "Hello", "Greets\nyou"));

@@ -143,7 +143,11 @@ public final class AuditTrailUseCases implements AuditTrail {
         Object start = query.order() instanceof AuditOrder.BySequence(long after) ? after : null;
         if (query.text() == null) {
             Listing all = start == null ? Listing.of(name, query.events()) : Listing.of(name, query.events(), start);
-            return all.page(page, key, (last, limit) -> fetch.rows(query.events(), last, limit));
+            return all.pageOfLarge(
+                    page,
+                    key,
+                    event -> event.metadata().json().length(),
+                    (last, limit) -> fetch.rows(query.events(), last, limit));
         }
         AuditQuery indexed = query.events().indexed();
         return Listing.of(name, query.events(), start, query.text())

@@ -32,6 +32,11 @@ public final class Listing {
 
     private static final int SLICE = 500;
 
+    /// The most bytes of a page of large rows, unless its first row has more.
+    static final long MAX_BYTES = 4 << 20;
+
+    private static final int SLICE_OF_LARGE = 20;
+
     private final List<@Nullable Object> identity;
 
     private Listing(List<@Nullable Object> identity) {
@@ -60,6 +65,38 @@ public final class Listing {
         }
         List<T> items = rows.subList(0, request.limit());
         return new Page<>(items, encode(key.apply(items.getLast())));
+    }
+
+    /// Reads a page of rows that may be large. It has at most about [#MAX_BYTES], so that its memory is
+    /// bounded: a page may have fewer rows than requested and still have a cursor.
+    ///
+    /// @param bytes the size of a row
+    /// @throws InvalidInput naming `cursor`, if it is not a cursor of this list
+    public <T> Page<T> pageOfLarge(
+            PageRequest request, Function<T, Key> key, ToLongFunction<T> bytes, Fetch<T> fetch) {
+        String cursor = request.cursor();
+        return AsStored.read(() -> {
+            List<T> items = new ArrayList<>();
+            long total = 0;
+            int asked = Math.min(request.limit() + 1, SLICE_OF_LARGE);
+            List<T> rows = cursor == null ? fetch.rows(null, asked) : rowsAfter(cursor, fetch, asked);
+            while (true) {
+                for (T row : rows) {
+                    total += bytes.applyAsLong(row);
+                    if (items.size() == request.limit() || !items.isEmpty() && total > MAX_BYTES) {
+                        return new Page<>(items, encode(key.apply(items.getLast())));
+                    }
+                    items.add(row);
+                }
+                if (rows.size() < asked) {
+                    return new Page<>(items, null);
+                }
+                long average = Math.max(1, total / items.size());
+                long fitting = Math.max(SLICE_OF_LARGE, (MAX_BYTES - total) / average);
+                asked = (int) Math.min(request.limit() + 1L - items.size(), fitting);
+                rows = fetch.rows(key.apply(items.getLast()), asked);
+            }
+        });
     }
 
     /// Reads a page of rows that are sorted by a sequence, in either direction.

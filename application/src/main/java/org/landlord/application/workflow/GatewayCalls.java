@@ -21,6 +21,7 @@ import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.WorkflowGateway;
+import org.landlord.port.out.workflow.WorkflowGateway.Inventory;
 
 /// Calls gateways, and remembers how each of them did and which workflows it offers. Not to be used in
 /// a unit of work: a call may take seconds.
@@ -123,12 +124,12 @@ public final class GatewayCalls {
     ///
     /// @throws GatewayCallFailed without a usable answer
     void look(Gateway gateway) {
-        String version = attempt(gateway, calling -> calling.check(gateway)).orElse(null);
-        List<Workflow> offered = attempt(gateway, calling -> calling.workflows(gateway));
-        workflows.put(gateway.key(), List.copyOf(offered));
+        Inventory offered = attempt(gateway, calling -> calling.inventory(gateway));
+        workflows.put(gateway.key(), offered.workflows());
         health.put(
                 gateway.key(),
-                new GatewayHealth(GatewayState.UP, null, version, ports.clock().now()));
+                new GatewayHealth(
+                        GatewayState.UP, null, offered.version(), ports.clock().now()));
     }
 
     GatewayHealth health(Gateway gateway) {

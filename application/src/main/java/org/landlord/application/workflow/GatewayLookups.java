@@ -35,6 +35,11 @@ final class GatewayLookups {
                 .or(() -> stores.gateways().find(new GatewayKey(null, gatewayId)));
     }
 
+    /// @throws NotFound if there is no such gateway of the organization or of the platform
+    static Gateway required(Stores stores, OrgId orgId, GatewayId gatewayId) {
+        return find(stores, orgId, gatewayId).orElseThrow(() -> new NotFound(KIND, gatewayId));
+    }
+
     /// The gateway of a new run.
     ///
     /// @param gatewayId null if the organization can use only one

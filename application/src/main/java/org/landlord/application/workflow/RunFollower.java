@@ -27,9 +27,6 @@ import org.landlord.port.out.workflow.RunReport;
 /// Brings the record of a run up to what its gateway tells.
 final class RunFollower {
 
-    /// A launch that arrives is at the gateway by then: the time-outs of a launch are shorter.
-    static final Duration LAUNCH_GRACE = Duration.ofSeconds(20);
-
     /// A gateway may be restored from a backup, or its address be wrong for a while.
     static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
@@ -228,10 +225,10 @@ final class RunFollower {
     }
 
     /// How a run that the gateway does not know goes on; null if it stays as it is.
-    private static @Nullable RunProgress missing(Run run, Instant now) {
+    private @Nullable RunProgress missing(Run run, Instant now) {
         RunProgress progress = run.progress();
         if (run.state() == RunState.LAUNCHING) {
-            return run.launchedAt().plus(LAUNCH_GRACE).isBefore(now)
+            return run.launchedAt().plus(calls.port().launchSettled()).isBefore(now)
                     ? progress.launchFailed(
                             "the gateway does not have the run: the launch did not arrive, or the input does not fit"
                                     + " the workflow",

@@ -82,9 +82,10 @@ public final class RunUseCases implements Runs {
                 Lookups.project(stores, orgId, query.projectId());
             }
             return Listing.of("runs", query)
-                    .page(
+                    .pageOfLarge(
                             page,
                             RunUseCases::key,
+                            RunUseCases::bytes,
                             (after, limit) -> stores.runs().list(orgId, filter(query), position(after), limit));
         });
     }
@@ -96,11 +97,17 @@ public final class RunUseCases implements Runs {
                         caller,
                         AccessRequirement.of(Operation.LIST_ALL_RUNS),
                         stores -> Listing.of("all-runs", query)
-                                .page(
+                                .pageOfLarge(
                                         page,
                                         RunUseCases::key,
+                                        RunUseCases::bytes,
                                         (after, limit) ->
                                                 stores.runs().listAll(filter(query), position(after), limit)));
+    }
+
+    /// About: what is not counted is short.
+    private static long bytes(Run run) {
+        return (long) run.input().json().length() + run.progress().outputs().json().length();
     }
 
     private static RunFilter filter(ListRuns query) {

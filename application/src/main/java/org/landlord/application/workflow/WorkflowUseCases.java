@@ -24,6 +24,7 @@ import org.landlord.domain.workflow.Workflow;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Operation;
+import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.WorkflowView;
 import org.landlord.port.in.workflow.Workflows;
 import org.landlord.port.out.Stores;
@@ -46,16 +47,27 @@ public final class WorkflowUseCases implements Workflows {
     private record Key(GatewayKey gateway, Label workflow) {}
 
     @Override
-    public Page<WorkflowView> list(Caller caller, OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {
+    public Page<WorkflowView> list(Caller caller, ListWorkflows query, PageRequest page) {
+        OrgId orgId = query.orgId();
+        ProjectId projectId = query.projectId();
+        GatewayId gatewayId = query.gatewayId();
         AccessRequirement need = AccessRequirement.of(Operation.LIST_WORKFLOWS, orgId, projectId);
         List<WorkflowView> all = ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, orgId);
             if (projectId != null) {
                 Lookups.project(stores, orgId, projectId);
             }
-            return all(stores, orgId, projectId);
+            List<WorkflowView> found = all(stores, orgId, projectId);
+            if (gatewayId == null) {
+                return found;
+            }
+            found.removeIf(view -> !view.gateway().gatewayId().equals(gatewayId));
+            if (found.isEmpty()) {
+                GatewayLookups.required(stores, orgId, gatewayId);
+            }
+            return found;
         });
-        return Listing.of("workflows", orgId, projectId)
+        return Listing.of("workflows", query)
                 .page(
                         page,
                         view -> Listing.Key.of(

@@ -33,6 +33,35 @@ class ListingTest {
     }
 
     @Test
+    void givenLargeRows_whenTheListIsReadPageByPage_thenEveryRowComesOnceAndNoPageIsTooLarge() {
+        List<Integer> all = IntStream.range(0, 300).boxed().toList();
+        int mebibyte = 1 << 20;
+        for (int bytes : new int[] {0, 1, 1000, mebibyte / 2, mebibyte, 3 * mebibyte, 5 * mebibyte}) {
+            for (int limit : new int[] {1, 20, 21, 299, 300, 500}) {
+                List<Integer> read = new ArrayList<>();
+                String cursor = null;
+                do {
+                    Page<Integer> page = Listing.of("large")
+                            .pageOfLarge(
+                                    new PageRequest(limit, cursor),
+                                    Listing.Key::of,
+                                    _ -> bytes,
+                                    (last, most) -> all.stream()
+                                            .filter(row -> last == null || row > Integer.parseInt(last.text(0)))
+                                            .limit(most)
+                                            .toList());
+                    assertThat(page.items()).hasSizeBetween(1, limit);
+                    assertThat((page.items().size() - 1L) * bytes).isLessThan(Listing.MAX_BYTES);
+                    read.addAll(page.items());
+                    cursor = page.nextCursor();
+                } while (cursor != null);
+
+                assertThat(read).as("limit %d, bytes %d", limit, bytes).isEqualTo(all);
+            }
+        }
+    }
+
+    @Test
     void givenAListThatFitsThePage_whenItIsRead_thenThereIsNoCursor() {
         assertThat(page("list", new PageRequest(ROWS.size(), null)).nextCursor())
                 .isNull();

@@ -1,5 +1,6 @@
 package org.landlord.application.workflow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +40,8 @@ import org.landlord.port.out.workflow.WorkflowGateway;
 public final class EngineInMemory implements WorkflowGateway {
 
     public static final NodeId NODE = new NodeId("deploy");
+
+    static final Duration LAUNCH_SETTLED = Duration.ofSeconds(20);
 
     private final Clock clock;
     private final Map<RunId, OneRun> runs = new LinkedHashMap<>();
@@ -181,18 +184,18 @@ public final class EngineInMemory implements WorkflowGateway {
     }
 
     @Override
-    public synchronized Optional<String> check(Gateway gateway) {
-        called("check");
-        return answered(Optional.of("1.0"));
+    public synchronized Inventory inventory(Gateway gateway) {
+        called("inventory");
+        List<Workflow> offered = workflows.stream()
+                .sorted()
+                .map(key -> new Workflow(new Label(key), "The " + key, null))
+                .toList();
+        return answered(new Inventory("1.0", offered));
     }
 
     @Override
-    public synchronized List<Workflow> workflows(Gateway gateway) {
-        called("workflows");
-        return answered(workflows.stream()
-                .sorted()
-                .map(key -> new Workflow(new Label(key), "The " + key, null))
-                .toList());
+    public Duration launchSettled() {
+        return LAUNCH_SETTLED;
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.UsageMapping;
 import org.landlord.domain.workflow.UsageSource;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.AssignRun;
 import org.landlord.port.in.workflow.UnassignedRun;
 
@@ -71,7 +72,7 @@ class FollowedRunsTest {
         world.engine.failing(GatewayState.DOWN, true);
         Run run = world.launch(alice, "r1");
         world.engine.failing(null, false);
-        world.pass(RunFollower.LAUNCH_GRACE.plusSeconds(1));
+        world.pass(EngineInMemory.LAUNCH_SETTLED.plusSeconds(1));
         world.reconcile();
         world.engine.launchDirectly(run.gatewayRunId(), "hello");
         world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", 100))));
@@ -290,7 +291,7 @@ class FollowedRunsTest {
 
         assertThat(world.landlord
                         .workflows()
-                        .list(alice, ACME, PROJECT, new PageRequest(10, null))
+                        .list(alice, new ListWorkflows(ACME, PROJECT, null), new PageRequest(10, null))
                         .items())
                 .hasSize(4)
                 .filteredOn(view -> view.workflow().key().value().equals("hello"))

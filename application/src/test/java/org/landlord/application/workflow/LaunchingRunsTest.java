@@ -149,7 +149,7 @@ class LaunchingRunsTest {
 
         world.reconcile();
         assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.LAUNCHING);
-        world.pass(RunFollower.LAUNCH_GRACE.plusSeconds(1));
+        world.pass(EngineInMemory.LAUNCH_SETTLED.plusSeconds(1));
         assertThat(world.reconcile().findings()).anyMatch(finding -> finding.contains("launch of the run r1"));
 
         assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.LAUNCH_FAILED);
@@ -161,7 +161,7 @@ class LaunchingRunsTest {
         world.engine.failing(GatewayState.DOWN, true);
         Run run = world.launch(alice, "r1");
         world.engine.failing(null, false);
-        world.pass(RunFollower.LAUNCH_GRACE.plusSeconds(1));
+        world.pass(EngineInMemory.LAUNCH_SETTLED.plusSeconds(1));
         world.reconcile();
         world.engine.launchDirectly(run.gatewayRunId(), "hello");
 
@@ -175,7 +175,7 @@ class LaunchingRunsTest {
         world.engine.forgettingLaunches();
         assertThat(world.launch(alice, "r1").state()).isEqualTo(RunState.LAUNCHING);
 
-        world.pass(RunFollower.LAUNCH_GRACE.plusSeconds(1));
+        world.pass(EngineInMemory.LAUNCH_SETTLED.plusSeconds(1));
         world.reconcile();
 
         assertThat(world.run(ACME, "r1").progress().error()).contains("the input does not fit");

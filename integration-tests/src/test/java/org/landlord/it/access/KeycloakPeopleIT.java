@@ -169,7 +169,7 @@ class KeycloakPeopleIT {
                 .body("role", nullValue())
                 .body("projects.projectId", contains(idOf(project)))
                 .body("projects[0].roles", contains("viewer"))
-                .body("projects[0].permissions", contains("limit:read", "project:read", "usage:read"));
+                .body("projects[0].permissions", contains("limit:read", "project:read", "run:read", "usage:read"));
         expectProblem(as(inIt).get(other), 404, "NOT_FOUND");
         expectProblem(as(inIt).delete(project), 403, "FORBIDDEN");
         expectProblem(as(inIt).get(org + "/api-keys"), 403, "FORBIDDEN");

@@ -84,7 +84,7 @@ public final class WorkflowWalk {
         expect(409, launch("gate", "run_hello"));
         expect(400, post(launches, "{\"workflow\":\"none\",\"gatewayId\":\"" + shared + "\"}"));
         awaitState("run_hello", "succeeded");
-        expect(200, get(org + "/workflows?projectId=project_app&limit=2"));
+        expect(200, get(org + "/workflows?projectId=project_app&gatewayId=" + shared + "&limit=2"));
         expect(200, get(org + "/runs?projectId=project_app&gatewayId=" + shared + "&state=succeeded&ended=true"));
         expect(200, get("/v1/runs?workflow=hello&since=2020-01-01T00:00:00Z&limit=1"));
         expect(200, get(org + "/runs/run_hello/events?after=0&limit=2"));

@@ -47,7 +47,7 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
             put(path, "{\"name\":\"B\",\"baseUrl\":\"https://gateway.example\",\"status\":\"off\"}")
                     .then()
                     .statusCode(200);
-            assertThat(walk(owner + "/gateways?limit=1", "items.gatewayId")).contains(id);
+            assertThat(walk(owner + "/gateways?limit=1", "items.gateway.gatewayId")).contains(id);
             delete(path).then().statusCode(204);
             expectProblem(get(path), 404, "NOT_FOUND");
         }
@@ -85,7 +85,36 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
                 .contains("tokens");
         assertThat(get(org + "/workflows?projectId=app").<List<String>>path("items.key"))
                 .contains("hello", "gate", "slow");
+        assertThat(walk(org + "/workflows?limit=100&gatewayId=" + gatewayId(), "items.gateway.gatewayId"))
+                .isNotEmpty()
+                .containsOnly(gatewayId());
+        expectProblem(get(org + "/workflows?gatewayId=no-such"), 404, "NOT_FOUND");
         expectProblem(post(org + "/runs/" + runId + "/cancel", ""), 409, "CONFLICT");
+    }
+
+    @Test
+    void givenALaunchWithSeveralFaults_whenItIsRefused_thenEachNamesItsPlace() {
+        String org = newOrgWithProject();
+
+        Response refused = post(org + "/projects/app/runs", """
+                {"workflow":"","usage":[{"metric":"tokens","quantity":1},{"metric":"tokens","quantity":-1},
+                 {"quantity":1}]}""");
+
+        refused.then().statusCode(400);
+        assertThat(refused.<List<String>>path("errors.pointer"))
+                .containsExactlyInAnyOrder("/workflow", "/usage/1/quantity", "/usage/2/metric");
+    }
+
+    @Test
+    void givenAPolicyWithSeveralFaults_whenItIsRefused_thenEachNamesItsField() {
+        String org = newOrgWithProject();
+
+        Response refused = api().body("""
+                        {"requiredApprovals":0,"deadlineSeconds":0,"roles":["no such role "],"teams":["team_none"]}""")
+                .put(org + "/approval-policies/careful");
+
+        refused.then().statusCode(400);
+        assertThat(refused.<List<String>>path("errors.pointer")).contains("/requiredApprovals", "/deadlineSeconds");
     }
 
     @Test

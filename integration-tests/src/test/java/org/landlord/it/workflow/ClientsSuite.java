@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.it.workflow.Rest.Answer;
 import org.landlord.it.workflow.WireClient.Reply;
 
 /// What was written for the gateway works against Landlord, and sees its tenant alone.
@@ -122,6 +123,19 @@ abstract class ClientsSuite extends DecisionsSuite {
     }
 
     @Test
+    void givenAnAddressWithAGatewayThatDoesNotExist_whenItIsCalled_thenThatIsTold() {
+        String base = "/gateways/no-such/rpc/";
+
+        for (String method : new String[] {"health", "listWorkflows", "listRuns", "listApprovals"}) {
+            Answer refused = acme.post(base + method, "{}");
+            assertThat(refused.status()).as(method).isEqualTo(404);
+            assertThat(refused.json().at("/error/message").asText()).as(method).isEqualTo("no gateway no-such");
+        }
+        assertThat(acme.post(base + "launchRun", "{\"workflow\":\"hello\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void givenTheRunOfAnotherTenant_whenItIsNamed_thenItIsNotFoundAsWhatDoesNotExist() {
         String runId = launched("gate");
         acme.asked(runId);
@@ -139,7 +153,7 @@ abstract class ClientsSuite extends DecisionsSuite {
                 .startsWith("404");
         assertThat(other.rpc("listRuns", "").payload().isEmpty()).isTrue();
         assertThat(other.rpc("listApprovals", "").payload().isEmpty()).isTrue();
-        assertThat(acme.run(runId).path("state").asText()).isEqualTo("waiting-approval");
+        acme.awaitRun(runId, "waiting-approval");
         acme.rpc("cancelRun", of(runId)).payload();
     }
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 /// sides agree soon.
 abstract class KilledServerSuite extends WorkflowWorld {
 
-    /// A launch is given up after 20 seconds.
     private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(40);
 
     private static final String LIMIT = """

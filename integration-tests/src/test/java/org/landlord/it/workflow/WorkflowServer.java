@@ -17,6 +17,7 @@ final class WorkflowServer implements AutoCloseable {
     /// The gateway whose token may decide what is restricted.
     static final String CHIEFS = "chiefs";
 
+    /// A launch is given up after twice the time-out.
     private static final Map<String, String> SETTINGS = Map.of(
             "LANDLORD_GATEWAY_TOKEN_TEST",
             TestGateway.TOKEN,
@@ -24,6 +25,8 @@ final class WorkflowServer implements AutoCloseable {
             TestGateway.CHIEF,
             "LANDLORD_GATEWAYS_PAUSE",
             "200ms",
+            "LANDLORD_GATEWAYS_TIMEOUT",
+            "6s",
             "LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS",
             "true");
 

@@ -301,10 +301,14 @@ public final class ObjectReader {
     /// An array of objects.
     public <T> @Nullable List<T> optionalList(String name, Function<ObjectReader, T> reader) {
         return member(name, value -> {
+            Violations within = new Violations();
             List<T> values = new ArrayList<>();
-            for (Object element : JsonValues.objects(value)) {
-                values.add(nested(element, reader));
+            List<?> elements = JsonValues.objects(value);
+            for (int i = 0; i < elements.size(); i++) {
+                Object element = elements.get(i);
+                values.add(refused(within.read(String.valueOf(i), () -> nested(element, reader))));
             }
+            within.throwIfAny();
             return values;
         });
     }

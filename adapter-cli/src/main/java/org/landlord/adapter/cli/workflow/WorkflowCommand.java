@@ -15,9 +15,11 @@ import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.WorkflowView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,13 +71,19 @@ public final class WorkflowCommand implements CommandGroup {
                 description = "Count only the runs of this project. Default: those of the whole organization.")
         private @Nullable ProjectId projectId;
 
+        @Option(
+                names = "--gateway",
+                paramLabel = "GATEWAY",
+                description = "List only the workflows of this gateway. Default: those of all gateways.")
+        private @Nullable GatewayId gatewayId;
+
         ListAll() {
             super(WorkflowCommand::view);
         }
 
         @Override
         protected Page<WorkflowView> fetch(Session session, PageRequest page) {
-            return session.landlord().workflows().list(session.caller(), org.id(), projectId, page);
+            return session.landlord().workflows().list(session.caller(), new ListWorkflows(org.id(), projectId, gatewayId), page);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.WorkflowView;
 import org.landlord.port.in.workflow.Workflows;
 import org.landlord.wire.json.workflow.WorkflowJson;
@@ -22,10 +23,11 @@ public final class RemoteWorkflows implements Workflows {
     }
 
     @Override
-    public Page<WorkflowView> list(Caller caller, OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {
+    public Page<WorkflowView> list(Caller caller, ListWorkflows query, PageRequest page) {
         return transport
-                .send(ApiCall.get("orgs", orgId, "workflows")
-                        .query("projectId", projectId)
+                .send(ApiCall.get("orgs", query.orgId(), "workflows")
+                        .query("projectId", query.projectId())
+                        .query("gatewayId", query.gatewayId())
                         .page(page))
                 .page(WorkflowJson::read);
     }

@@ -24,11 +24,15 @@ final class Bulkhead {
     /// Callers of all gateways of organizations: fewer than the server has threads for requests.
     private static final int OF_ORGANIZATIONS = 120;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
+    private final Duration turn;
     private final Map<GatewayKey, Room> rooms = new HashMap<>();
     private final Map<OrgId, Integer> ofOwner = new HashMap<>();
     private int ofOrganizations;
+
+    /// @param turn how long a caller waits for its turn
+    Bulkhead(Duration turn) {
+        this.turn = turn;
+    }
 
     /// One gateway, while it has callers.
     private static final class Room {
@@ -44,14 +48,14 @@ final class Bulkhead {
         void close();
     }
 
-    /// Waits for a turn, for two seconds at most.
+    /// Waits for a turn.
     ///
     /// @throws GatewayCallFailed if there is none
     Turn enter(GatewayKey key) {
         Room room = admit(key);
         boolean entered = false;
         try {
-            entered = room.turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            entered = room.turns.tryAcquire(turn.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

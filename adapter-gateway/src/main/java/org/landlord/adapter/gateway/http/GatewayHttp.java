@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -37,20 +38,22 @@ public final class GatewayHttp implements AutoCloseable {
     private final HttpClient streams;
     private final Lookups lookups = new Lookups();
     private final Route route;
-    private final Bulkhead bulkhead = new Bulkhead();
+    private final Bulkhead bulkhead;
     private final MemoryBudget memory = new MemoryBudget();
     private final Breaker breaker;
     private final LongSupplier nanos;
 
     /// @param allowPrivate true if gateways of organizations may have any address
+    /// @param turn how long a call waits until the gateway has answered others
     /// @param nanos a time in nanoseconds, such as [System#nanoTime]
-    public GatewayHttp(Vertx vertx, boolean allowPrivate, LongSupplier nanos) {
+    public GatewayHttp(Vertx vertx, boolean allowPrivate, Duration turn, LongSupplier nanos) {
         this.http = vertx.createHttpClient(
                 options().setKeepAliveTimeout(KEEP_ALIVE_SECONDS), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.streams = vertx.createHttpClient(
                 options().setKeepAlive(false).setReadIdleTimeout(SILENCE_SECONDS),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.route = new Route(allowPrivate, lookups);
+        this.bulkhead = new Bulkhead(turn);
         this.nanos = nanos;
         this.breaker = new Breaker(nanos);
     }

@@ -3,7 +3,7 @@ package org.landlord.domain.workflow.approval;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Violations;
 import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Fields;
@@ -47,7 +47,7 @@ public record ApprovalPolicy(
 
     public static final Duration MAX_DEADLINE = Duration.ofDays(90);
 
-    /// @throws InvalidInput naming the field that is out of range
+    /// @throws org.landlord.domain.failure.InvalidInput naming what is out of range
     public ApprovalPolicy {
         if (!AsStored.isRead()) {
             check(requiredApprovals, deadline);
@@ -56,15 +56,18 @@ public record ApprovalPolicy(
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    private static void check(int requiredApprovals, @Nullable Duration deadline) {
+    /// @throws org.landlord.domain.failure.InvalidInput naming what is out of range
+    public static void check(int requiredApprovals, @Nullable Duration deadline) {
+        Violations violations = new Violations();
         if (requiredApprovals < 1 || requiredApprovals > MAX_REQUIRED) {
-            throw InvalidInput.of("requiredApprovals", "must be from 1 to " + MAX_REQUIRED);
+            violations.add("requiredApprovals", "must be from 1 to " + MAX_REQUIRED);
         }
         if (deadline != null && (deadline.compareTo(MIN_DEADLINE) < 0 || deadline.compareTo(MAX_DEADLINE) > 0)) {
-            throw InvalidInput.of(
+            violations.add(
                     "deadlineSeconds",
                     "must be from " + MIN_DEADLINE.toSeconds() + " to " + MAX_DEADLINE.toSeconds() + " seconds");
         }
+        violations.throwIfAny();
     }
 
     /// True if the policy applies to approvals of this node.

@@ -1,5 +1,6 @@
 package org.landlord.port.out.workflow;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,22 @@ import org.landlord.domain.workflow.approval.ApprovalValue;
 /// are repeated after a failure of the network; changes never.
 public interface WorkflowGateway {
 
-    /// Checks that the gateway responds and accepts the token.
-    ///
-    /// @return the version that the gateway reports; empty if it reports none
-    Optional<String> check(Gateway gateway);
+    /// Asks what the gateway offers. An answer proves that it responds and accepts the token.
+    Inventory inventory(Gateway gateway);
 
-    /// All workflows that the gateway offers to callers, by key.
-    List<Workflow> workflows(Gateway gateway);
+    /// What a gateway offers.
+    ///
+    /// @param version of the gateway; null if it reports none
+    /// @param workflows all that it offers to callers, by key
+    record Inventory(@Nullable String version, List<Workflow> workflows) {
+
+        public Inventory {
+            workflows = List.copyOf(workflows);
+        }
+    }
+
+    /// The time within which a launch has reached the gateway, or never will.
+    Duration launchSettled();
 
     /// Launches a workflow. Safe to repeat: a run with this id is launched once.
     ///

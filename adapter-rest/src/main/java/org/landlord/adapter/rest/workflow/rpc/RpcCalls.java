@@ -37,13 +37,13 @@ class RpcCalls {
             case HEALTH -> workflows.health(call);
             case LIST_WORKFLOWS -> workflows.list(call);
             case LAUNCH_RUN -> runs.launch(call);
-            case LIST_RUNS -> runs.list(call);
+            case LIST_RUNS -> workflows.orNoSuchGateway(call, runs.list(call));
             case GET_RUN -> runs.get(call);
             case GET_RUN_EVENTS -> runs.events(call);
             case CANCEL_RUN -> runs.cancel(call);
             case PAUSE_RUN -> runs.pause(call);
             case RESUME_RUN -> runs.resume(call);
-            case LIST_APPROVALS -> approvals.list(call);
+            case LIST_APPROVALS -> workflows.orNoSuchGateway(call, approvals.list(call));
             case SUBMIT_APPROVAL -> approvals.submit(call);
         };
     }

@@ -47,8 +47,12 @@ final class RpcRefused extends RuntimeException {
     }
 
     /// The methods that end a run or pause it have a code of their own for this.
-    static RpcRefused noSuchRun(NotFound missing) {
-        return new RpcRefused(404, "RunNotFound", String.valueOf(missing.getMessage()), Map.of());
+    ///
+    /// @return the failure itself if something else is missing
+    static RuntimeException noSuchRun(NotFound missing) {
+        return !missing.kind().equals("run")
+                ? missing
+                : new RpcRefused(404, "RunNotFound", String.valueOf(missing.getMessage()), Map.of());
     }
 
     static RpcRefused notActive(Failure refused) {

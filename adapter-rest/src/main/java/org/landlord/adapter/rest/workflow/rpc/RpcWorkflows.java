@@ -10,6 +10,8 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.Workflow;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.WorkflowView;
 import org.landlord.port.in.workflow.Workflows;
 
@@ -83,11 +85,23 @@ class RpcWorkflows {
         return row;
     }
 
+    /// A list of runs or approvals may be empty because the address of the client is wrong.
+    ///
+    /// @return the same rows
+    /// @throws org.landlord.domain.failure.NotFound if they are none, and the organization can use no such
+    ///     gateway
+    <T> List<T> orNoSuchGateway(RpcCall call, List<T> rows) {
+        if (rows.isEmpty()) {
+            ListWorkflows query = new ListWorkflows(call.orgId(), call.projectId(), call.gatewayId());
+            workflows.list(call.caller(), query, new PageRequest(1, null));
+        }
+        return rows;
+    }
+
     /// Of a gateway of the organization, or else of the platform, as with a launch.
     private List<WorkflowView> known(RpcCall call) {
-        List<WorkflowView> all = Pages.collect(
-                page -> workflows.list(call.caller(), call.orgId(), call.projectId(), page),
-                view -> view.gateway().gatewayId().equals(call.gatewayId()));
+        ListWorkflows query = new ListWorkflows(call.orgId(), call.projectId(), call.gatewayId());
+        List<WorkflowView> all = Pages.collect(page -> workflows.list(call.caller(), query, page), _ -> true);
         List<WorkflowView> own =
                 all.stream().filter(view -> view.gateway().orgId() != null).toList();
         return own.isEmpty() ? all : own;
