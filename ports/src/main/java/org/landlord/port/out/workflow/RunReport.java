@@ -9,12 +9,14 @@ import org.landlord.domain.workflow.RunWait;
 
 /// What a gateway tells about a run. Times are by its clock, in milliseconds.
 ///
+/// @param parent the run that launched it; null if none did, or the gateway does not tell
 /// @param waitsFor null if it does not wait, and in lists
 /// @param startedAt null if it has not started
 /// @param endedAt null if it has not ended
 /// @param error why it failed, without stack traces and paths; null if it has not failed
 public record RunReport(
         RunId runId,
+        @Nullable RunId parent,
         Label workflow,
         RunState state,
         @Nullable RunWait waitsFor,

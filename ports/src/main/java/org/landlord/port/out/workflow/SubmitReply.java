@@ -11,8 +11,11 @@ public sealed interface SubmitReply {
     /// @param approved the decision that the gateway has
     record AlreadyDecided(boolean approved) implements SubmitReply {}
 
-    /// The run does not wait for this approval, or there is no such run.
+    /// The run does not wait for this approval.
     record NotWaiting() implements SubmitReply {}
+
+    /// The gateway knows no such run.
+    record NoSuchRun() implements SubmitReply {}
 
     /// The gateway refuses the outcome.
     ///

@@ -3,6 +3,7 @@ package org.landlord.port.out.workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -48,9 +49,18 @@ public interface WorkflowGateway {
     /// @return empty if the gateway knows no such run
     Optional<RunReport> run(Gateway gateway, RunId runId);
 
-    /// The outputs of a run: the output of each node that has one, by the id of the node. Outputs that
-    /// are too large are replaced by a note.
-    Metadata outputs(Gateway gateway, RunId runId);
+    /// Reads the outputs of a run: the output of each execution of a node that has one.
+    ///
+    /// @param each receives every output as it is, before it is shortened to be shown: maps, lists, texts,
+    ///     [java.math.BigDecimal], truth values or null
+    RunOutputs outputs(Gateway gateway, RunId runId, Consumer<Object> each);
+
+    /// The outputs of a run.
+    ///
+    /// @param shown by the id of the node; outputs that are too large are replaced by a note
+    /// @param unread how many executions of nodes were not read, because they are too many, their output
+    ///     is too large, or the gateway was too slow
+    record RunOutputs(Metadata shown, int unread) {}
 
     /// Runs, newest first.
     ///
@@ -62,7 +72,19 @@ public interface WorkflowGateway {
     ///
     /// @param after the sequence number that they follow; 0 for the beginning
     /// @param limit 1 to 500
-    List<RunEvent> events(Gateway gateway, RunId runId, long after, int limit);
+    RecordedEvents events(Gateway gateway, RunId runId, long after, int limit);
+
+    /// Recorded events of a run.
+    ///
+    /// @param readTo the sequence number up to which the events were read; those that are left out count
+    /// @param isEnd true if no event followed when they were read; otherwise `readTo` is larger than the
+    ///     sequence number that they follow
+    record RecordedEvents(List<RunEvent> events, long readTo, boolean isEnd) {
+
+        public RecordedEvents {
+            events = List.copyOf(events);
+        }
+    }
 
     ControlReply cancel(Gateway gateway, RunId runId);
 
@@ -70,8 +92,21 @@ public interface WorkflowGateway {
 
     ControlReply resume(Gateway gateway, RunId runId);
 
-    /// All approvals that the gateway waits for, oldest first.
-    List<WaitingApproval> approvals(Gateway gateway);
+    /// The approvals that the gateway waits for, oldest first.
+    WaitingApprovals approvals(Gateway gateway);
+
+    /// The approvals that a gateway waits for.
+    ///
+    /// @param isAll false if there are more, or some are too large to be read together
+    record WaitingApprovals(List<WaitingApproval> approvals, boolean isAll) {
+
+        public WaitingApprovals {
+            approvals = List.copyOf(approvals);
+        }
+    }
+
+    /// All approvals that a run waits for; none if there is no such run.
+    List<WaitingApproval> approvals(Gateway gateway, RunId runId);
 
     /// How an approval was decided at the gateway.
     ///
