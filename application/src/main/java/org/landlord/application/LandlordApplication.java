@@ -47,7 +47,7 @@ import org.landlord.application.usage.UsageLedgerUseCases;
 import org.landlord.application.usage.UsageSettingsUseCases;
 import org.landlord.application.workflow.ApprovalPolicyUseCases;
 import org.landlord.application.workflow.ApprovalUseCases;
-import org.landlord.application.workflow.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayCalls;
 import org.landlord.application.workflow.GatewayUseCases;
 import org.landlord.application.workflow.RunUseCases;
 import org.landlord.application.workflow.WorkflowMaintenanceUseCase;

@@ -381,6 +381,10 @@ public final class QuotaReservationUseCases implements QuotaReservations {
                 stores.quotaReservations().find(orgId, reservationId).orElseThrow(missing);
         Scope place = Scope.of(orgId, found.series().projectId());
         ports.gate().requireWhereFound(caller, operation, Operation.GET_QUOTA_RESERVATION, place, missing);
+        if (reservationId.isOfRun() && operation != Operation.GET_QUOTA_RESERVATION) {
+            throw new Conflict("the reservation " + reservationId
+                    + " belongs to a run: it ends with the run, and is committed with what the run used");
+        }
         return found;
     }
 }

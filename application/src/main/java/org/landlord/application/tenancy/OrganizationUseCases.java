@@ -38,6 +38,7 @@ import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.out.Stores;
+import org.landlord.port.out.workflow.RunFilter;
 
 /// Organizations and their members. The last owner of an organization stays.
 public final class OrganizationUseCases implements Organizations {
@@ -160,6 +161,7 @@ public final class OrganizationUseCases implements Organizations {
         ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_ORGANIZATION, orgId), stores -> {
             Organization organization = Lookups.org(stores, orgId);
             precondition.check(organization.version());
+            requireNoActiveRun(stores, orgId);
             Instant now = ports.clock().now();
             stores.organizations().markDeleted(orgId, now);
             rememberDeletion(stores, caller, organization, now);
@@ -167,6 +169,13 @@ public final class OrganizationUseCases implements Organizations {
             return orgId;
         });
         deleted.begin(orgId);
+    }
+
+    /// A workflow gateway would go on with it, for nobody.
+    private static void requireNoActiveRun(Stores stores, OrgId orgId) {
+        if (!stores.runs().list(orgId, RunFilter.ofActive(), null, 1).isEmpty()) {
+            throw new Conflict("organization " + orgId + " has runs that have not ended: cancel them first");
+        }
     }
 
     /// The organization's log is deleted with it, so the log of the platform records the deletion.

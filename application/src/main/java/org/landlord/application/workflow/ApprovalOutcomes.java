@@ -1,5 +1,12 @@
 package org.landlord.application.workflow;
 
+import org.landlord.domain.workflow.approval.ApprovalRules;
+import org.landlord.domain.workflow.approval.ApprovalId;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.workflow.approval.ApprovalValue;
+import java.util.Optional;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +86,65 @@ final class ApprovalOutcomes {
     ///
     /// @return the approval as stored now; its outcome is still due if the gateway does not respond
     Approval deliver(Gateway gateway, Run run, Approval approval, Findings findings) {
-        return calls.sendOnce(approval, () -> sent(gateway, run, approval, findings));
+        return calls.sendOnce(
+                new Sending(approval.orgId(), approval.approvalId()),
+                approval,
+                () -> sent(gateway, run, stored(approval), findings));
+    }
+
+    private record Sending(OrgId orgId, ApprovalId approvalId) {}
+
+    /// As it is now: another thread may have sent it, and it may have been decided again.
+    private Approval stored(Approval approval) {
+        return ports.gate()
+                .withoutAuthorization()
+                .read(new Scope.Org(approval.orgId()), stores -> stores.approvals()
+                        .find(approval.orgId(), approval.approvalId())
+                        .orElse(approval));
+    }
+
+    /// The decision that ends an approval: enough people agree whose decisions count. Those of whoever
+    /// launched or last resumed the run do not, if a policy says so.
+    Optional<Decision> agreed(Stores stores, Approval approval) {
+        ApprovalRules rules = ApprovalRules.of(ApprovalPolicyUseCases.all(stores, approval.orgId()), approval);
+        Run run = stores.runs().find(approval.orgId(), approval.runId()).orElse(null);
+        return rules.agreed(approval.decisions().stream()
+                .filter(one -> rules.selfApproval()
+                        || run == null
+                        || !one.decidedBy().equals(run.launchedBy())
+                                && !one.decidedBy().equals(run.resumedBy()))
+                .toList());
+    }
+
+    /// The outcome of a decision that ends an approval.
+    static Outcome of(Decision last) {
+        return of(last, last.value(), last.decidedAt());
+    }
+
+    /// @param value that was agreed on
+    /// @param endedAt when the last decision was made
+    static Outcome of(Decision last, @Nullable ApprovalValue value, Instant endedAt) {
+        return new Outcome(Cause.DECISION, value, endedAt, Delivery.DUE, null);
+    }
+
+    /// Opens an approval again that was taken for withdrawn: the gateway waits for it.
+    Approval reopen(Stores stores, Approval approval, Findings findings) {
+        findings.add("The gateway waits again for the approval " + approval.approvalId() + " of organization "
+                + approval.orgId() + ": it is pending.");
+        return reopened(stores, approval, "detail", "the gateway waits for it again");
+    }
+
+    private Approval reopened(Stores stores, Approval approval, String name, String why) {
+        Approval open = approval.reopened();
+        stores.approvals().put(open);
+        AuditEntry.of(
+                        AuditAction.APPROVAL_END,
+                        approval.orgId(),
+                        approval.projectId(),
+                        approval.approvalId(),
+                        AuditDetails.of("runId", approval.runId(), "status", "pending", name, why))
+                .write(ports.ids(), stores, Actors.SERVER, ports.clock().now());
+        return open;
     }
 
     private Approval sent(Gateway gateway, Run run, Approval approval, Findings findings) {
@@ -90,16 +155,15 @@ final class ApprovalOutcomes {
         boolean approved = approval.status() == ApprovalStatus.APPROVED;
         SubmitReply reply;
         try {
-            reply = calls.attempt(
-                    gateway,
-                    port -> port.submit(
+            reply = calls.port()
+                    .submit(
                             gateway,
                             run.gatewayRunId(),
                             approval.request().nodeId(),
                             approval.request().iteration(),
                             approved,
                             note(approval, approved),
-                            outcome.value()));
+                            outcome.value());
         } catch (GatewayCallFailed _) {
             return approval;
         }
@@ -135,8 +199,18 @@ final class ApprovalOutcomes {
                         ? delivered(stores, approval, outcome)
                         : overruled(stores, approval, atGateway, findings);
             case SubmitReply.NotWaiting _ -> withdrawn(stores, approval, findings);
+            case SubmitReply.NoSuchRun _ ->
+                mayComeBack(stores, approval) ? approval : withdrawn(stores, approval, findings);
             case SubmitReply.Refused(String reason) -> refused(stores, approval, outcome, reason, findings);
         };
+    }
+
+    /// A run that the gateway does not know may come back, until it is lost.
+    private static boolean mayComeBack(Stores stores, Approval approval) {
+        return stores.runs()
+                .find(approval.orgId(), approval.runId())
+                .filter(run -> !run.state().isEnded())
+                .isPresent();
     }
 
     private static Approval delivered(Stores stores, Approval approval, Outcome outcome) {
@@ -184,22 +258,15 @@ final class ApprovalOutcomes {
     private Approval refused(Stores stores, Approval approval, Outcome outcome, String reason, Findings findings) {
         findings.add("The gateway refuses the outcome of the approval " + approval.approvalId() + " of organization "
                 + approval.orgId() + ": " + reason);
-        Instant now = ports.clock().now();
         if (outcome.cause() == Cause.DEADLINE) {
+            if (reason.equals(outcome.detail())) {
+                return approval;
+            }
             Approval after = approval.ended(
                     approval.status(), new Outcome(Cause.DEADLINE, null, outcome.endedAt(), Delivery.DUE, reason));
             stores.approvals().put(after);
             return after;
         }
-        Approval open = approval.reopened();
-        stores.approvals().put(open);
-        AuditEntry.of(
-                        AuditAction.APPROVAL_END,
-                        approval.orgId(),
-                        approval.projectId(),
-                        approval.approvalId(),
-                        AuditDetails.of("runId", approval.runId(), "status", "pending", "refused", reason))
-                .write(ports.ids(), stores, Actors.SERVER, now);
-        return open;
+        return reopened(stores, approval, "refused", reason);
     }
 }

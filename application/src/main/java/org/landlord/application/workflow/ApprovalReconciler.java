@@ -1,5 +1,12 @@
 package org.landlord.application.workflow;
 
+import org.landlord.domain.workflow.approval.Decision;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+import org.landlord.domain.usage.RunId;
+import org.landlord.port.out.workflow.WorkflowGateway.WaitingApprovals;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -43,24 +50,56 @@ final class ApprovalReconciler {
         this.outcomes = new ApprovalOutcomes(ports, calls);
     }
 
+    /// Outcomes are sent first: they do not depend on what the gateway lists.
+    ///
+    /// @param followed runs whose state was just read
     /// @return how many approvals were compared
     /// @throws org.landlord.port.out.workflow.GatewayCallFailed without a usable answer
-    int reconcile(Gateway gateway, Findings findings) {
-        List<WaitingApproval> waiting = calls.attempt(gateway, port -> port.approvals(gateway));
+    int reconcile(Gateway gateway, List<Run> followed, Findings findings) {
+        for (Approval approval : open(gateway.key())) {
+            if (approval.isDue()) {
+                findings.guard(name(approval), () -> deliver(gateway, approval, findings));
+            }
+        }
+        Instant askedAt = ports.clock().now();
         Set<ApprovalKey> listed = new HashSet<>();
-        for (WaitingApproval one : waiting) {
+        for (WaitingApproval one : waiting(gateway, followed, findings)) {
             findings.guard(
                     "The approval of node " + one.request().nodeId() + " of the run " + one.runId(),
-                    () -> known(gateway, one).ifPresent(approval -> listed.add(ApprovalKey.of(approval))));
+                    () -> known(gateway, one, askedAt, findings)
+                            .ifPresent(approval -> listed.add(ApprovalKey.of(approval))));
         }
         int compared = 0;
         for (Approval approval : open(gateway.key())) {
-            findings.guard(
-                    "The approval " + approval.approvalId() + " of organization " + approval.orgId(),
-                    () -> compare(gateway, approval, listed.contains(ApprovalKey.of(approval)), findings));
+            if (approval.isPending() && !listed.contains(ApprovalKey.of(approval))) {
+                findings.guard(name(approval), () -> endElsewhere(gateway, approval, findings));
+            }
             compared++;
         }
         return compared;
+    }
+
+    private static String name(Approval approval) {
+        return "The approval " + approval.approvalId() + " of organization " + approval.orgId();
+    }
+
+    /// If a gateway does not list all, the runs that wait for an approval are asked one by one: what one
+    /// organization leaves undecided does not hide the approvals of others.
+    private List<WaitingApproval> waiting(Gateway gateway, List<Run> followed, Findings findings) {
+        WaitingApprovals some = calls.port().approvals(gateway);
+        if (some.isAll()) {
+            return some.approvals();
+        }
+        Set<RunId> listed = some.approvals().stream().map(WaitingApproval::runId).collect(Collectors.toSet());
+        List<WaitingApproval> all = new ArrayList<>(some.approvals());
+        for (Run run : followed) {
+            if (run.state() == RunState.WAITING_APPROVAL && !listed.contains(run.gatewayRunId())) {
+                findings.guard(
+                        "The approvals of the run " + run.runId() + " of organization " + run.orgId(),
+                        () -> all.addAll(calls.port().approvals(gateway, run.gatewayRunId())));
+            }
+        }
+        return all;
     }
 
     /// Each page is read in a unit of work of its own.
@@ -81,7 +120,9 @@ final class ApprovalReconciler {
     }
 
     /// The approval of a run that belongs to an organization; empty for those of the platform.
-    private Optional<Approval> known(Gateway gateway, WaitingApproval waiting) {
+    ///
+    /// @param askedAt when the gateway was asked
+    private Optional<Approval> known(Gateway gateway, WaitingApproval waiting, Instant askedAt, Findings findings) {
         Run run = ports.gate()
                 .withoutAuthorization()
                 .read(stores -> stores.runs().findAtGateway(gateway.key(), waiting.runId()))
@@ -92,13 +133,24 @@ final class ApprovalReconciler {
         Scope place = new Scope.Org(run.orgId());
         Optional<Approval> stored =
                 ports.gate().withoutAuthorization().read(place, stores -> find(stores, run, waiting));
-        return stored.isPresent()
-                ? stored
-                : Optional.of(ports.gate()
-                        .withoutAuthorization()
-                        .write(
-                                place,
-                                stores -> find(stores, run, waiting).orElseGet(() -> added(stores, run, waiting))));
+        if (stored.isPresent() && !isWithdrawn(stored.get(), askedAt)) {
+            return stored;
+        }
+        return Optional.of(ports.gate()
+                .withoutAuthorization()
+                .write(
+                        place,
+                        stores -> find(stores, run, waiting)
+                                .map(one -> isWithdrawn(one, askedAt) ? outcomes.reopen(stores, one, findings) : one)
+                                .orElseGet(() -> added(stores, run, waiting))));
+    }
+
+    /// Taken for withdrawn before the gateway was asked, and the gateway waits for it after all.
+    private static boolean isWithdrawn(Approval approval, Instant askedAt) {
+        Outcome outcome = approval.outcome();
+        return approval.status() == ApprovalStatus.WITHDRAWN
+                && outcome != null
+                && outcome.endedAt().isBefore(askedAt);
     }
 
     private static Optional<Approval> find(Stores stores, Run run, WaitingApproval waiting) {
@@ -133,21 +185,28 @@ final class ApprovalReconciler {
                 .deadline(approval.request().requestedAt());
     }
 
-    private void compare(Gateway gateway, Approval approval, boolean listed, Findings findings) {
-        Run run = ports.gate()
+    private void deliver(Gateway gateway, Approval approval, Findings findings) {
+        run(approval).ifPresent(run -> outcomes.deliver(gateway, run, approval, findings));
+    }
+
+    private Optional<Run> run(Approval approval) {
+        return ports.gate()
                 .withoutAuthorization()
-                .read(
-                        new Scope.Org(approval.orgId()),
-                        stores -> stores.runs()
-                                .find(approval.orgId(), approval.runId())
-                                .orElse(null));
-        if (run == null) {
-            return;
-        }
-        if (approval.isDue()) {
-            outcomes.deliver(gateway, run, approval, findings);
-        } else if (!listed) {
-            endElsewhere(gateway, run, approval, findings);
+                .read(new Scope.Org(approval.orgId()), stores -> stores.runs()
+                        .find(approval.orgId(), approval.runId()));
+    }
+
+    /// Withdraws the open approvals of a gateway that is gone for good.
+    void giveUp(GatewayKey gateway, Findings findings) {
+        for (Approval approval : open(gateway)) {
+            ports.gate().withoutAuthorization().write(new Scope.Org(approval.orgId()), stores -> {
+                Approval current = stores.approvals()
+                        .find(approval.orgId(), approval.approvalId())
+                        .orElse(approval);
+                return current.isPending() || current.isDue()
+                        ? ended(stores, current, Optional.empty(), findings)
+                        : current;
+            });
         }
     }
 
@@ -160,13 +219,18 @@ final class ApprovalReconciler {
         }
     }
 
-    /// The deadline follows the policies as they are now.
+    /// The deadline and the number of people who must agree follow the policies as they are now.
     private void keepDeadline(Approval approval, Findings findings) {
         Scope place = new Scope.Org(approval.orgId());
         Instant now = ports.clock().now();
-        Instant deadline = ports.gate().withoutAuthorization().read(place, stores -> deadline(stores, approval));
-        boolean passed = deadline != null && !now.isBefore(deadline);
-        if (!passed && Objects.equals(deadline, approval.deadlineAt())) {
+        boolean changes = ports.gate().withoutAuthorization().read(place, stores -> {
+            Instant deadline = deadline(stores, approval);
+            boolean passed = deadline != null && !now.isBefore(deadline);
+            return passed
+                    || !Objects.equals(deadline, approval.deadlineAt())
+                    || outcomes.agreed(stores, approval).isPresent();
+        });
+        if (!changes) {
             return;
         }
         var _ = ports.gate().withoutAuthorization().write(place, stores -> {
@@ -177,6 +241,10 @@ final class ApprovalReconciler {
                 return current;
             }
             Approval due = current.due(deadline(stores, current));
+            Decision agreed = outcomes.agreed(stores, current).orElse(null);
+            if (agreed != null) {
+                return outcomes.end(stores, Actors.SERVER, due, ApprovalStatus.APPROVED, ApprovalOutcomes.of(agreed));
+            }
             Instant until = due.deadlineAt();
             if (until == null || now.isBefore(until)) {
                 stores.approvals().put(due);
@@ -188,33 +256,39 @@ final class ApprovalReconciler {
         });
     }
 
-    /// The gateway does not wait for it any more.
-    private void endElsewhere(Gateway gateway, Run run, Approval approval, Findings findings) {
-        RunReport report = calls.attempt(gateway, port -> port.run(gateway, run.gatewayRunId()))
-                .orElse(null);
-        boolean waits = report != null
-                && report.state() == RunState.WAITING_APPROVAL
-                && report.waitsFor() != null
-                && approval.request().nodeId().equals(report.waitsFor().nodeId());
-        if (waits) {
+    /// The gateway does not list it. A run that the gateway does not know may come back, until it is lost.
+    private void endElsewhere(Gateway gateway, Approval approval, Findings findings) {
+        Run run = run(approval).orElse(null);
+        if (run == null) {
+            return;
+        }
+        RunReport report = calls.port().run(gateway, run.gatewayRunId()).orElse(null);
+        boolean mayComeBack = report == null && !run.state().isEnded();
+        if (mayComeBack || report != null && !report.state().isEnded() && isWaiting(gateway, run, approval)) {
             return;
         }
         boolean cancelled = report == null || report.state() == RunState.CANCELLED;
         Optional<Boolean> decision = cancelled
                 ? Optional.empty()
-                : calls.attempt(
-                        gateway,
-                        port -> port.decision(
+                : calls.port()
+                        .decision(
                                 gateway,
                                 run.gatewayRunId(),
                                 approval.request().nodeId(),
-                                approval.request().iteration()));
+                                approval.request().iteration());
         ports.gate().withoutAuthorization().write(new Scope.Org(approval.orgId()), stores -> {
             Approval current = stores.approvals()
                     .find(approval.orgId(), approval.approvalId())
                     .orElse(approval);
             return current.isPending() ? ended(stores, current, decision, findings) : current;
         });
+    }
+
+    private boolean isWaiting(Gateway gateway, Run run, Approval approval) {
+        return calls.port().approvals(gateway, run.gatewayRunId()).stream()
+                .map(WaitingApproval::request)
+                .anyMatch(request -> request.nodeId().equals(approval.request().nodeId())
+                        && request.iteration() == approval.request().iteration());
     }
 
     private Approval ended(Stores stores, Approval approval, Optional<Boolean> decision, Findings findings) {

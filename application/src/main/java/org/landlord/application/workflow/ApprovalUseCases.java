@@ -1,5 +1,8 @@
 package org.landlord.application.workflow;
 
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -228,7 +231,8 @@ public final class ApprovalUseCases implements Approvals {
             throw InvalidInput.of("note", "is required by a policy: say why");
         }
         if (isKnown(approval, decision)) {
-            return new Decided(approval, run, gateway);
+            // A policy may have changed since.
+            return new Decided(concluded(stores, caller, approval, decision), run, gateway);
         }
         Approval with = approval.with(decision);
         stores.approvals().put(with);
@@ -239,7 +243,7 @@ public final class ApprovalUseCases implements Approvals {
                         approval.approvalId(),
                         told(with, decision, rules))
                 .write(ports.ids(), stores, caller, decision.decidedAt());
-        return new Decided(concluded(stores, caller, with, decision, rules), run, gateway);
+        return new Decided(concluded(stores, caller, with, decision), run, gateway);
     }
 
     private Decision decision(Caller caller, DecideApproval command, Approval approval) {
@@ -253,19 +257,20 @@ public final class ApprovalUseCases implements Approvals {
     }
 
     /// One denial ends an approval; otherwise as many must agree as the policies require.
-    private Approval concluded(
-            Stores stores, Caller caller, Approval approval, Decision decision, ApprovalRules rules) {
+    private Approval concluded(Stores stores, Caller caller, Approval approval, Decision decision) {
+        Instant at = decision.decidedAt();
         if (!decision.approved()) {
-            return outcomes.end(stores, caller, approval, ApprovalStatus.DENIED, outcome(decision, null));
+            return outcomes.end(
+                    stores, caller, approval, ApprovalStatus.DENIED, ApprovalOutcomes.of(decision, null, at));
         }
-        return rules.agreed(approval.decisions())
+        return outcomes.agreed(stores, approval)
                 .map(agreed -> outcomes.end(
-                        stores, caller, approval, ApprovalStatus.APPROVED, outcome(decision, agreed.value())))
+                        stores,
+                        caller,
+                        approval,
+                        ApprovalStatus.APPROVED,
+                        ApprovalOutcomes.of(decision, agreed.value(), at)))
                 .orElse(approval);
-    }
-
-    private static Outcome outcome(Decision last, @Nullable ApprovalValue value) {
-        return new Outcome(Cause.DECISION, value, last.decidedAt(), Delivery.DUE, null);
     }
 
     private static Map<String, ?> told(Approval approval, Decision decision, ApprovalRules rules) {

@@ -1,5 +1,8 @@
 package org.landlord.application.workflow;
 
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
+
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.out.Stores;
 
 public final class GatewayUseCases implements Gateways {
+
+    /// The maximum number of gateways of one organization: the server asks each of them every few seconds.
+    static final int MAX_OF_ORGANIZATION = 20;
 
     private final UseCaseContext ports;
     private final GatewayCalls calls;
@@ -78,6 +84,9 @@ public final class GatewayUseCases implements Gateways {
         if (key.orgId() != null && (isInVariable(settings.token()) || before != null && isInVariable(before.token()))) {
             ports.gate().require(caller, new AccessRequirement.At(Permission.PLATFORM_WRITE, new Scope.Platform()));
         }
+        if (before == null && key.orgId() != null) {
+            requireRoom(stores, key.orgId());
+        }
         Instant now = ports.clock().now();
         Gateway after = new Gateway(
                 key,
@@ -97,6 +106,12 @@ public final class GatewayUseCases implements Gateways {
         AuditEntry.of(AuditAction.GATEWAY_UPSERT, key.orgId(), key.gatewayId(), told)
                 .write(ports.ids(), stores, caller, now);
         return after;
+    }
+
+    private static void requireRoom(Stores stores, OrgId orgId) {
+        if (stores.gateways().list(orgId, null, MAX_OF_ORGANIZATION).size() == MAX_OF_ORGANIZATION) {
+            throw new Conflict("the organization has " + MAX_OF_ORGANIZATION + " gateways, which is the maximum");
+        }
     }
 
     /// Variables are not separated by organization, and the token is sent to the address that the
@@ -154,11 +169,19 @@ public final class GatewayUseCases implements Gateways {
 
     @Override
     public void delete(Caller caller, GatewayKey key, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_GATEWAY, key.orgId()), stores -> {
+        AccessRequirement need = AccessRequirement.of(Operation.DELETE_GATEWAY, key.orgId());
+        Gateway found = ports.gate().read(caller, need, stores -> required(stores, key));
+        precondition.check(found.version());
+        if (!found.isActive()) {
+            reconciler.giveUp(found);
+        }
+        ports.gate().write(caller, need, stores -> {
             Gateway before = required(stores, key);
             precondition.check(before.version());
             if (!stores.runs().listActive(key, null, 1).isEmpty()) {
-                throw new Conflict("gateway " + key.gatewayId() + " has runs that have not ended: cancel them first");
+                throw new Conflict("gateway " + key.gatewayId() + " has runs that have not ended: cancel them first;"
+                        + " if it is gone for good, set another status than " + Gateway.ACTIVE
+                        + " and delete it: its runs are lost then");
             }
             stores.gateways().delete(key);
             calls.forgetAfterCommit(key);

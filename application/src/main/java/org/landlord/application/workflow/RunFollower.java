@@ -1,5 +1,10 @@
 package org.landlord.application.workflow;
 
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.workflow.GatewayKey;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +28,8 @@ import org.landlord.domain.workflow.UsageSource;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.RunReport;
+import org.landlord.port.out.workflow.WorkflowGateway.RecordedEvents;
+import org.landlord.port.out.workflow.WorkflowGateway.RunOutputs;
 
 /// Brings the record of a run up to what its gateway tells.
 final class RunFollower {
@@ -56,20 +63,28 @@ final class RunFollower {
 
     /// What the gateway told.
     ///
+    /// @param outputs of a run that has ended now; null otherwise
     /// @param events whose usage is not recorded yet
-    private record Observation(RunReport report, Metadata outputs, List<RunEvent> events) {}
+    private record Observation(RunReport report, @Nullable ReadOutputs outputs, ReadEvents events) {}
+
+    /// The outputs of a run, and the usage that they report.
+    private record ReadOutputs(RunOutputs outputs, RunUsage.Reported usage) {}
+
+    /// @param readTo the sequence number up to which events were read
+    /// @param isAll false if more events follow
+    private record ReadEvents(List<RunEvent> events, long readTo, boolean isAll) {}
 
     /// Asks the gateway, and stores what has changed.
     ///
     /// @return the run as stored now
     /// @throws GatewayCallFailed without a usable answer
     Run follow(Gateway gateway, Run run, Findings findings) {
-        Observation seen = observe(gateway, run).orElse(null);
+        Observation seen = observe(gateway, run, findings).orElse(null);
         Instant now = ports.clock().now();
         Run next = seen == null ? run : run.with(progress(run, seen, now));
         boolean changed = seen == null
                 ? missing(run, now) != null
-                : !seen.events().isEmpty()
+                : seen.events().readTo() > run.eventsRead()
                         || isWorthStoring(run, next)
                         || next.state().isEnded();
         if (!changed) {
@@ -80,43 +95,55 @@ final class RunFollower {
                 .write(new Scope.Org(run.orgId()), stores -> stored(stores, gateway, run, seen, findings));
     }
 
-    private Optional<Observation> observe(Gateway gateway, Run run) {
-        RunReport report = calls.attempt(gateway, port -> port.run(gateway, run.gatewayRunId()))
-                .orElse(null);
+    private Optional<Observation> observe(Gateway gateway, Run run, Findings findings) {
+        RunReport report = calls.port().run(gateway, run.gatewayRunId()).orElse(null);
         if (report == null) {
             return Optional.empty();
         }
         // Events first: what was reported before the end must not be missed.
-        List<RunEvent> events = reportsUsage(gateway) ? events(gateway, run) : List.of();
-        Metadata outputs = report.state().isEnded() && report.state() != run.state()
-                ? calls.attempt(gateway, port -> port.outputs(gateway, run.gatewayRunId()))
-                : run.progress().outputs();
-        return Optional.of(new Observation(report, outputs, events));
+        ReadEvents events = reportsUsage(gateway) && (run.state() != report.state() || !report.state().isEnded())
+                ? events(gateway, run)
+                : new ReadEvents(List.of(), run.eventsRead(), true);
+        boolean ends = report.state().isEnded() && report.state() != run.state() && events.isAll();
+        return Optional.of(new Observation(report, ends ? outputs(gateway, run, findings) : null, events));
+    }
+
+    private ReadOutputs outputs(Gateway gateway, Run run, Findings findings) {
+        RunUsage.Reported usage = new RunUsage.Reported(gateway, run, UsageSource.OUTPUT, findings);
+        RunOutputs outputs = calls.port().outputs(gateway, run.gatewayRunId(), usage::add);
+        if (outputs.unread() > 0) {
+            findings.add(outputs.unread() + " outputs of the run " + run.runId() + " of organization " + run.orgId()
+                    + " could not be read: the usage that they report is not recorded.");
+        }
+        return new ReadOutputs(outputs, usage);
     }
 
     private static boolean reportsUsage(Gateway gateway) {
         return gateway.usage().stream().anyMatch(mapping -> mapping.source() == UsageSource.EVENT);
     }
 
-    private List<RunEvent> events(Gateway gateway, Run run) {
+    private ReadEvents events(Gateway gateway, Run run) {
         List<RunEvent> all = new ArrayList<>();
-        long after = run.eventsRead();
+        long readTo = run.eventsRead();
         while (all.size() < MAX_EVENTS) {
-            long from = after;
-            List<RunEvent> some =
-                    calls.attempt(gateway, port -> port.events(gateway, run.gatewayRunId(), from, EVENTS));
-            all.addAll(some);
-            if (some.size() < EVENTS) {
-                break;
+            RecordedEvents some = calls.port().events(gateway, run.gatewayRunId(), readTo, EVENTS);
+            all.addAll(some.events());
+            boolean moved = some.readTo() > readTo;
+            readTo = Math.max(readTo, some.readTo());
+            if (some.isEnd() || !moved) {
+                return new ReadEvents(all, readTo, true);
             }
-            after = some.getLast().sequence();
         }
-        return all;
+        return new ReadEvents(all, readTo, false);
     }
 
+    /// A run ends when all its events have been read: until then it is as it was.
     private static RunProgress progress(Run run, Observation seen, Instant now) {
         RunProgress before = run.progress();
         RunReport report = seen.report();
+        if (report.state().isEnded() && !seen.events().isAll()) {
+            return before.seen(now);
+        }
         boolean same = before.state() == report.state() && Objects.equals(before.waitsFor(), report.waitsFor());
         RunWait waitsFor = report.waitsFor();
         Instant since =
@@ -128,7 +155,7 @@ final class RunFollower {
                 report.startedAt(),
                 report.endedAt(),
                 report.error(),
-                seen.outputs(),
+                seen.outputs() == null ? before.outputs() : seen.outputs().outputs().shown(),
                 now);
     }
 
@@ -182,15 +209,19 @@ final class RunFollower {
         Instant now = ports.clock().now();
         if (seen == null) {
             RunProgress gone = missing(before, now);
-            return gone == null ? before : ended(stores, gateway, before, gone, findings);
+            return gone == null ? before : ended(stores, before, gone, RunUsage.Report.none(gateway), findings);
         }
-        List<RunEvent> unread = seen.events().stream()
+        List<RunEvent> unread = seen.events().events().stream()
                 .filter(event -> event.sequence() > before.eventsRead())
                 .toList();
-        Run counted = usage.recorded(stores, gateway, before, unread, now, findings);
         RunProgress progress = progress(before, seen, now);
+        Run held = isRevived(before, progress) ? holds.restored(stores, before, now) : before;
+        usage.recorded(stores, gateway, held, unread, now, findings);
+        Run counted = held.readUntil(Math.max(before.eventsRead(), seen.events().readTo()));
         if (progress.state().isEnded()) {
-            return ended(stores, gateway, counted, progress, findings);
+            RunUsage.Reported reported = seen.outputs() == null ? null : seen.outputs().usage();
+            int unreadOutputs = seen.outputs() == null ? 0 : seen.outputs().outputs().unread();
+            return ended(stores, counted, progress, new RunUsage.Report(gateway, reported, unreadOutputs), findings);
         }
         Run after = counted.with(progress);
         stores.runs().put(after);
@@ -205,15 +236,25 @@ final class RunFollower {
         return after;
     }
 
+    /// A run that was given up, and that the gateway has after all.
+    private static boolean isRevived(Run before, RunProgress after) {
+        return isGivenUp(before.state()) && !isGivenUp(after.state());
+    }
+
+    static boolean isGivenUp(RunState state) {
+        return state == RunState.LAUNCH_FAILED || state == RunState.LOST;
+    }
+
     /// A run that ended before stays as it was, unless it was taken for failed or lost.
-    private Run ended(Stores stores, Gateway gateway, Run before, RunProgress progress, Findings findings) {
+    private Run ended(
+            Stores stores, Run before, RunProgress progress, RunUsage.Report report, Findings findings) {
         Instant now = ports.clock().now();
         if (before.state() == progress.state()
                 && before.reservations().isEmpty()
                 && before.state().isEnded()) {
             return before;
         }
-        Run after = usage.settled(stores, gateway, before.with(progress), now, findings);
+        Run after = usage.settled(stores, before.with(progress), report, now);
         stores.runs().put(after);
         if (progress.state() == RunState.LAUNCH_FAILED) {
             auditFailedLaunch(stores, after, findings);
@@ -241,16 +282,78 @@ final class RunFollower {
         return lost ? progress.expecting(RunState.LOST, now) : null;
     }
 
+    /// Ends a run whose gateway is gone for good.
+    void lose(Gateway gateway, Run run, Findings findings) {
+        ports.gate().withoutAuthorization().write(new Scope.Org(run.orgId()), stores -> {
+            Run before = stores.runs().find(run.orgId(), run.runId()).orElse(run);
+            RunProgress progress = before.progress().expecting(RunState.LOST, ports.clock().now());
+            return before.state().isEnded() && before.reservations().isEmpty()
+                    ? before
+                    : ended(stores, before, progress, RunUsage.Report.none(gateway), findings);
+        });
+    }
+
+    /// Stores a run that a run of an organization has launched, in the project of that run.
+    ///
+    /// @return empty if the organization has another run with this id
+    Optional<Run> adopt(Run parent, RunReport report, Findings findings) {
+        Scope place = new Scope.Org(parent.orgId());
+        return ports.gate().withoutAuthorization().write(place, stores -> {
+            if (stores.runs().find(parent.orgId(), report.runId()).isPresent()) {
+                return Optional.empty();
+            }
+            Instant now = ports.clock().now();
+            Run run = taken(parent.gateway(), parent.orgId(), parent.projectId(), report, parent.launchedBy(), now);
+            stores.runs().put(run);
+            findings.add("The run " + run.runId() + " was launched by the run " + parent.runId() + " of organization "
+                    + parent.orgId() + ": it belongs to the same project.");
+            AuditEntry.of(
+                            AuditAction.RUN_ASSIGN,
+                            run.orgId(),
+                            run.projectId(),
+                            run.runId(),
+                            AuditDetails.of(
+                                    "gatewayId",
+                                    run.gateway().gatewayId(),
+                                    "workflow",
+                                    run.workflow(),
+                                    "parentRunId",
+                                    parent.runId()))
+                    .write(ports.ids(), stores, Actors.SERVER, now);
+            return Optional.of(run);
+        });
+    }
+
+    /// A run that the gateway has, for a project.
+    static Run taken(
+            GatewayKey gateway, OrgId orgId, ProjectId projectId, RunReport report, Run.Actor by, Instant now) {
+        return new Run(
+                orgId,
+                report.runId(),
+                projectId,
+                gateway,
+                report.runId(),
+                report.workflow(),
+                Metadata.empty(),
+                by,
+                report.createdAt() == null ? now : report.createdAt(),
+                null,
+                List.of(),
+                0,
+                RunProgress.launching(now).expecting(RunState.UNKNOWN, now));
+    }
+
     /// Ends a launch that the gateway has refused, or that did not reach it.
     Run launchFailed(Run run, String reason) {
         return ports.gate().withoutAuthorization().write(new Scope.Org(run.orgId()), stores -> {
             Run before = stores.runs().find(run.orgId(), run.runId()).orElse(run);
-            if (before.state() != RunState.LAUNCHING || !before.gatewayRunId().equals(run.gatewayRunId())) {
+            // Another launch may have the same id by now.
+            if (before.state() != RunState.LAUNCHING || !before.launchedAt().equals(run.launchedAt())) {
                 return before;
             }
             Instant now = ports.clock().now();
             RunHolds.release(stores, before, now);
-            Run after = before.with(before.progress().launchFailed(reason, now)).holding(List.of());
+            Run after = before.with(before.progress().launchFailed(reason, now).seen(now)).holding(List.of());
             stores.runs().put(after);
             auditFailedLaunch(stores, after, new Findings());
             return after;

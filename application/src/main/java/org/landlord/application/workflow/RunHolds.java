@@ -11,7 +11,10 @@ import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
+import org.landlord.domain.shared.Version;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.workflow.Run;
 import org.landlord.port.in.workflow.LaunchRun;
@@ -32,7 +35,7 @@ final class RunHolds {
     /// Reserves what a launch will use.
     ///
     /// @throws org.landlord.application.quota.LimitExceeded if a hard limit does not permit it
-    List<ReservationId> hold(Stores stores, LaunchRun command, Instant now) {
+    List<ReservationId> hold(Stores stores, LaunchRun command, RunId gatewayRunId, Instant now) {
         if (command.usage().isEmpty()) {
             return List.of();
         }
@@ -42,20 +45,47 @@ final class RunHolds {
                 .map(usage -> new Demand(series(command, usage), usage.quantity(), now))
                 .toList();
         new HardLimitEnforcer(stores, now, stores.usageLimits().bindingInAnyUnit(series)).consume(demands);
-        return demands.stream()
-                .map(demand -> put(stores, demand.series(), demand.quantity(), now))
-                .toList();
+        List<ReservationId> held = new ArrayList<>();
+        for (Demand demand : demands) {
+            ReservationId id = id(command.orgId(), gatewayRunId, now, held.size());
+            put(stores, id, demand.series(), demand.quantity(), now);
+            held.add(id);
+        }
+        return held;
+    }
+
+    /// The id of a reservation follows from the launch: a launch that is taken for failed can hold again
+    /// what it held.
+    private static ReservationId id(OrgId orgId, RunId gatewayRunId, Instant launchedAt, int index) {
+        return new ReservationId(ReservationId.OF_RUN + "_"
+                + Version.of(orgId, gatewayRunId, launchedAt).value() + "_" + index);
+    }
+
+    /// Holds again what a run held that was given up, whatever the limits are: the run has happened.
+    Run restored(Stores stores, Run run, Instant now) {
+        List<ReservationId> held = new ArrayList<>();
+        for (int i = 0; i < LaunchRun.MAX_USAGE; i++) {
+            stores.quotaReservations()
+                    .find(run.orgId(), id(run.orgId(), run.gatewayRunId(), run.launchedAt(), i))
+                    .ifPresent(before -> held.add(renewal(stores, before, now)));
+        }
+        return run.holding(held);
+    }
+
+    private ReservationId renewal(Stores stores, QuotaReservation before, Instant now) {
+        ReservationId id = new ReservationId(ports.ids().next(ReservationId.OF_RUN));
+        put(stores, id, before.series(), before.quantity(), now);
+        return id;
     }
 
     private static UsageSeries series(LaunchRun command, LaunchUsage usage) {
         return new UsageSeries(command.orgId(), command.projectId(), usage.metric(), usage.unit());
     }
 
-    private ReservationId put(Stores stores, UsageSeries series, Quantity quantity, Instant now) {
-        ReservationId id = new ReservationId(ports.ids().next("rsv"));
+    private static void put(
+            Stores stores, ReservationId id, UsageSeries series, Quantity quantity, Instant now) {
         stores.quotaReservations()
                 .put(new QuotaReservation(id, series, quantity, now, now.plus(QuotaReservation.MAX_TTL), null));
-        return id;
     }
 
     /// True if an unsettled reservation has to be renewed.
@@ -92,7 +122,7 @@ final class RunHolds {
             if (before.status(now) == ReservationStatus.HELD) {
                 stores.quotaReservations().put(before.settled(new Settlement(now, null, null)));
             }
-            after.add(put(stores, before.series(), before.quantity(), now));
+            after.add(renewal(stores, before, now));
         }
         return after.equals(run.reservations()) ? run : run.holding(after);
     }

@@ -1,5 +1,8 @@
 package org.landlord.application.workflow;
 
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayState;
@@ -57,12 +61,28 @@ final class RunLaunches {
             return new Upserted<>(launch.run(), false);
         }
         if (launch.created()) {
-            return new Upserted<>(sent(launch.gateway(), launch.run()), true);
+            return new Upserted<>(sent(launch), true);
         }
         // A gateway may resume a run that is launched again: it is asked first.
-        Run known = calls.call(launch.gateway(), _ -> follower.follow(launch.gateway(), launch.run(), new Findings()));
-        return new Upserted<>(known.state() == RunState.LAUNCHING ? sent(launch.gateway(), known) : known, false);
+        Run known = followed(launch);
+        return new Upserted<>(
+                known.state() == RunState.LAUNCHING ? sent(new Launch(launch.gateway(), known, false)) : known, false);
     }
+
+    private Run followed(Launch launch) {
+        return calls.call(
+                launch.gateway(),
+                launch.run().orgId(),
+                _ -> follower.follow(launch.gateway(), launch.run(), new Findings()));
+    }
+
+    /// Another thread may be sending it.
+    private Run sent(Launch launch) {
+        Run run = launch.run();
+        return calls.sendOnce(new Sending(run.orgId(), run.runId()), run, () -> sent(launch.gateway(), run));
+    }
+
+    private record Sending(OrgId orgId, RunId runId) {}
 
     private Launch stored(Stores stores, Caller caller, LaunchRun command) {
         Lookups.project(stores, command.orgId(), command.projectId());
@@ -70,8 +90,13 @@ final class RunLaunches {
         Run before = runId == null
                 ? null
                 : stores.runs().find(command.orgId(), runId).orElse(null);
-        if (before != null && before.state() != RunState.LAUNCH_FAILED) {
+        if (before != null && !isRefused(before)) {
             requireSame(command, before);
+        }
+        if (before != null && !before.projectId().equals(command.projectId())) {
+            throw otherLaunch(before);
+        }
+        if (before != null && before.state() != RunState.LAUNCH_FAILED) {
             return new Launch(
                     stores.gateways()
                             .find(before.gateway())
@@ -81,8 +106,11 @@ final class RunLaunches {
         }
         Gateway gateway = GatewayLookups.forLaunch(stores, command.orgId(), command.gatewayId());
         Instant now = ports.clock().now();
-        RunId gatewayRunId = new RunId(ports.ids().next("run"));
-        List<ReservationId> held = follower.holds().hold(stores, command, now);
+        // A launch that was taken for failed may arrive late: the gateway launches an id once.
+        RunId gatewayRunId = before != null && !isRefused(before) && before.gateway().equals(gateway.key())
+                ? before.gatewayRunId()
+                : new RunId(ports.ids().next("run"));
+        List<ReservationId> held = follower.holds().hold(stores, command, gatewayRunId, now);
         Run run = new Run(
                 command.orgId(),
                 runId == null ? gatewayRunId : runId,
@@ -115,6 +143,15 @@ final class RunLaunches {
                 run.reservations().size());
     }
 
+    /// True if it is known that a launch was not taken by the gateway: it can be corrected.
+    private static boolean isRefused(Run run) {
+        return run.state() == RunState.LAUNCH_FAILED && run.progress().seenAt() != null;
+    }
+
+    private static Conflict otherLaunch(Run before) {
+        return new Conflict("the run id " + before.runId() + " was used for another launch");
+    }
+
     private static void requireSame(LaunchRun command, Run before) {
         boolean same = before.projectId().equals(command.projectId())
                 && before.workflow().equals(command.workflow())
@@ -122,7 +159,7 @@ final class RunLaunches {
                 && (command.gatewayId() == null
                         || command.gatewayId().equals(before.gateway().gatewayId()));
         if (!same) {
-            throw new Conflict("the run id " + before.runId() + " was used for another launch");
+            throw otherLaunch(before);
         }
     }
 
@@ -131,7 +168,9 @@ final class RunLaunches {
         LaunchReply reply;
         try {
             reply = calls.attempt(
-                    gateway, port -> port.launch(gateway, run.gatewayRunId(), run.workflow(), run.input()));
+                    gateway,
+                    run.orgId(),
+                    port -> port.launch(gateway, run.gatewayRunId(), run.workflow(), run.input()));
         } catch (GatewayCallFailed failed) {
             // A gateway that refuses the token has launched nothing.
             if (failed.mayHaveArrived() && failed.state() != GatewayState.UNAUTHORIZED) {
@@ -159,7 +198,8 @@ final class RunLaunches {
     /// `launching` until then.
     private Run accepted(Gateway gateway, Run run) {
         try {
-            return follower.follow(gateway, run, new Findings());
+            return calls.attempt(
+                    gateway, run.orgId(), _ -> follower.follow(gateway, run, new Findings()));
         } catch (GatewayCallFailed _) {
             return run;
         }

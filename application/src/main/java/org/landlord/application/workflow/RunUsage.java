@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.landlord.domain.tenancy.OrgId;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.quota.BackdatingBound;
 import org.landlord.application.quota.ThresholdTracker;
@@ -52,37 +54,90 @@ final class RunUsage {
         this.ports = ports;
     }
 
-    /// Records what a run that has ended used, and settles its reservations.
+    /// What a gateway reported about a run that has ended.
+    ///
+    /// @param outputs the usage in its outputs; null if they were not read
+    /// @param unread how many outputs could not be read
+    record Report(Gateway gateway, @Nullable Reported outputs, int unread) {
+
+        static Report none(Gateway gateway) {
+            return new Report(gateway, null, 0);
+        }
+    }
+
+    /// The usage that documents of one source report, by the mappings of the gateway.
+    static final class Reported {
+
+        private final Run run;
+        private final List<UsageMapping> mappings;
+        private final Findings findings;
+        private final Map<UsageSeries, Quantity> used = new LinkedHashMap<>();
+
+        Reported(Gateway gateway, Run run, UsageSource source, Findings findings) {
+            this.run = run;
+            this.mappings = gateway.usage().stream()
+                    .filter(mapping -> mapping.source() == source)
+                    .toList();
+            this.findings = findings;
+        }
+
+        /// Adds what a document reports.
+        void add(@Nullable Object document) {
+            for (UsageMapping mapping : mappings) {
+                RunUsage.add(
+                        used,
+                        series(run, mapping.metric(), mapping.unit()),
+                        found(mapping, document, run, findings));
+            }
+        }
+    }
+
+    /// Records what a run that has ended used, and settles its reservations. Of a run that was given up
+    /// nothing is recorded: its reservations are released.
     ///
     /// @param run that has ended, in the state to be stored
     /// @return the run without reservations
-    Run settled(Stores stores, @Nullable Gateway gateway, Run run, Instant now, Findings findings) {
-        if (run.state() == RunState.LAUNCH_FAILED) {
+    Run settled(Stores stores, Run run, Report report, Instant now) {
+        if (RunFollower.isGivenUp(run.state())) {
             RunHolds.release(stores, run, now);
             return run.holding(List.of());
         }
         Map<UsageSeries, Quantity> used = new LinkedHashMap<>();
         runTime(run).ifPresent(time -> used.put(series(run, RUN_TIME, SECOND), time));
-        Set<UsageSeries> asItGoes = new HashSet<>();
-        for (UsageMapping mapping : gateway == null ? List.<UsageMapping>of() : gateway.usage()) {
-            UsageSeries series = series(run, mapping.metric(), mapping.unit());
-            switch (mapping.source()) {
-                case OUTPUT ->
-                    run.progress()
-                            .outputs()
-                            .members()
-                            .values()
-                            .forEach(output -> add(used, series, found(mapping, output, run, findings)));
-                case EVENT -> asItGoes.add(series);
-            }
+        if (report.outputs() != null) {
+            report.outputs().used.forEach((series, quantity) -> add(used, series, Optional.of(quantity)));
         }
         List<QuotaReservation> held = held(stores, run);
+        Set<UsageSeries> asItGoes = asItGoes(stores, report.gateway(), run, held, now);
         held.stream()
                 .filter(one -> !asItGoes.contains(one.series()))
-                .forEach(one -> used.putIfAbsent(one.series(), one.quantity()));
+                .forEach(one -> used.merge(
+                        one.series(),
+                        one.quantity(),
+                        (reported, reserved) -> report.unread() > 0 && reserved.compareTo(reported) > 0
+                                ? reserved
+                                : reported));
         settle(stores, run, held, used, asItGoes, now);
-        record(stores, events(run, used, "end", observedAt(run, now), now), now);
+        recordFresh(stores, fresh(stores, events(run, used, "end", observedAt(run, now), now)), now);
         return run.holding(List.of());
+    }
+
+    /// What the run holds of metrics whose usage its events have reported.
+    private static Set<UsageSeries> asItGoes(
+            Stores stores, Gateway gateway, Run run, List<QuotaReservation> held, Instant now) {
+        Set<UsageSeries> ofEvents = new HashSet<>();
+        for (UsageMapping mapping : gateway.usage()) {
+            if (mapping.source() == UsageSource.EVENT) {
+                ofEvents.add(series(run, mapping.metric(), mapping.unit()));
+            }
+        }
+        return held.stream()
+                .map(QuotaReservation::series)
+                .filter(ofEvents::contains)
+                .filter(series -> stores.usageEvents()
+                        .sum(ExceededLimits.ofRun(run, series.metric(), series.unit(), now))
+                        .isPositive())
+                .collect(Collectors.toSet());
     }
 
     private static List<QuotaReservation> held(Stores stores, Run run) {
@@ -120,29 +175,17 @@ final class RunUsage {
     /// Records what events report, as the run goes. What a reservation held for it, it no longer holds.
     ///
     /// @param events that were not read before
-    /// @return the run, with the events read
-    Run recorded(Stores stores, Gateway gateway, Run run, List<RunEvent> events, Instant now, Findings findings) {
-        if (events.isEmpty()) {
-            return run;
-        }
+    void recorded(Stores stores, Gateway gateway, Run run, List<RunEvent> events, Instant now, Findings findings) {
         List<UsageEvent> all = new ArrayList<>();
         for (RunEvent event : events) {
-            Map<UsageSeries, Quantity> used = new LinkedHashMap<>();
-            for (UsageMapping mapping : gateway.usage()) {
-                if (mapping.source() == UsageSource.EVENT) {
-                    add(
-                            used,
-                            series(run, mapping.metric(), mapping.unit()),
-                            found(mapping, event.payload().members(), run, findings));
-                }
-            }
+            Reported reported = new Reported(gateway, run, UsageSource.EVENT, findings);
+            reported.add(event.payload().members());
             Instant at = event.occurredAt().isAfter(now) ? now : event.occurredAt();
-            all.addAll(events(run, used, String.valueOf(event.sequence()), at, now));
+            all.addAll(events(run, reported.used, String.valueOf(event.sequence()), at, now));
         }
         List<UsageEvent> fresh = fresh(stores, all);
         shrink(stores, run, fresh, now);
         recordFresh(stores, fresh, now);
-        return run.readUntil(events.getLast().sequence());
     }
 
     private static void shrink(Stores stores, Run run, List<UsageEvent> fresh, Instant now) {
@@ -166,20 +209,35 @@ final class RunUsage {
         }
     }
 
-    private void record(Stores stores, List<UsageEvent> events, Instant now) {
-        recordFresh(stores, fresh(stores, events), now);
-    }
-
+    /// Those that are not recorded. An id may be taken by an event of somebody else, who has no right to
+    /// hide usage: the event has another id then.
     private static List<UsageEvent> fresh(Stores stores, List<UsageEvent> events) {
         if (events.isEmpty()) {
             return events;
         }
-        Set<EventId> known = stores.usageEvents()
-                .find(
-                        events.getFirst().orgId(),
-                        events.stream().map(UsageEvent::eventId).toList())
-                .keySet();
-        return events.stream().filter(event -> !known.contains(event.eventId())).toList();
+        OrgId orgId = events.getFirst().orgId();
+        Map<EventId, UsageEvent> known = stores.usageEvents()
+                .find(orgId, events.stream().map(UsageEvent::eventId).toList());
+        List<UsageEvent> fresh = new ArrayList<>();
+        for (UsageEvent event : events) {
+            UsageEvent before = known.get(event.eventId());
+            UsageEvent next = event;
+            while (before != null && !isSame(before, next)) {
+                next = next.withId(new EventId("run_" + Version.of(next.eventId()).value()));
+                before = stores.usageEvents().find(orgId, List.of(next.eventId())).get(next.eventId());
+            }
+            if (before == null) {
+                fresh.add(next);
+            }
+        }
+        return fresh;
+    }
+
+    private static boolean isSame(UsageEvent before, UsageEvent event) {
+        return before.series().equals(event.series())
+                && before.quantity().equals(event.quantity())
+                && event.runId() != null
+                && event.runId().equals(before.runId());
     }
 
     private void recordFresh(Stores stores, List<UsageEvent> events, Instant now) {

@@ -1,5 +1,8 @@
 package org.landlord.application.workflow;
 
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import org.landlord.application.quota.LimitResets;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.RunControls.AtGateway;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
@@ -46,6 +50,7 @@ import org.landlord.port.out.workflow.RunFilter;
 import org.landlord.port.out.workflow.RunPosition;
 import org.landlord.port.out.workflow.RunReport;
 import org.landlord.port.out.workflow.WorkflowGateway;
+import org.landlord.port.out.workflow.WorkflowGateway.RecordedEvents;
 
 public final class RunUseCases implements Runs {
 
@@ -53,13 +58,14 @@ public final class RunUseCases implements Runs {
 
     private final UseCaseContext ports;
     private final GatewayCalls calls;
-    private final RunFollower follower;
+    private final RunControls controls;
     private final RunLaunches launches;
 
     public RunUseCases(UseCaseContext ports, GatewayCalls calls, LimitResets resets) {
         this.ports = ports;
         this.calls = calls;
-        this.follower = new RunFollower(ports, calls);
+        RunFollower follower = new RunFollower(ports, calls);
+        this.controls = new RunControls(ports, calls, follower);
         this.launches = new RunLaunches(ports, calls, follower, resets);
     }
 
@@ -141,26 +147,7 @@ public final class RunUseCases implements Runs {
                 .read(
                         caller,
                         AccessRequirement.of(Operation.GET_RUN, orgId),
-                        stores -> required(stores, caller, Operation.GET_RUN, orgId, runId));
-    }
-
-    private Run required(Stores stores, Caller caller, Operation operation, OrgId orgId, RunId runId) {
-        Lookups.org(stores, orgId);
-        Supplier<NotFound> missing = () -> new NotFound(KIND, runId);
-        Run run = stores.runs().find(orgId, runId).orElseThrow(missing);
-        ports.gate()
-                .requireWhereFound(
-                        caller, operation, Operation.GET_RUN, new Scope.Project(orgId, run.projectId()), missing);
-        return run;
-    }
-
-    /// A run with its gateway.
-    private record AtGateway(Gateway gateway, Run run) {}
-
-    private AtGateway atGateway(Stores stores, Run run) {
-        Gateway gateway = GatewayLookups.of(stores, run)
-                .orElseThrow(() -> new Conflict("the gateway of the run " + run.runId() + " was deleted"));
-        return new AtGateway(gateway, run);
+                        stores -> controls.required(stores, caller, Operation.GET_RUN, orgId, runId));
     }
 
     @Override
@@ -172,16 +159,25 @@ public final class RunUseCases implements Runs {
                 .read(
                         caller,
                         AccessRequirement.of(Operation.LIST_RUN_EVENTS, orgId),
-                        stores -> atGateway(stores, required(stores, caller, Operation.LIST_RUN_EVENTS, orgId, runId)));
+                        stores -> RunControls.atGateway(stores, controls.required(stores, caller, Operation.LIST_RUN_EVENTS, orgId, runId)));
         return Listing.of("run-events", orgId, runId)
-                .pageBySequence(
-                        page,
-                        RunEvent::sequence,
-                        after,
-                        (last, limit) -> calls.call(
-                                it.gateway(),
-                                port -> port.events(it.gateway(), it.run().gatewayRunId(), last, limit)))
+                .pageBySequence(page, RunEvent::sequence, after, (last, limit) -> events(it, last, limit))
                 .map(event -> named(event, it.run()));
+    }
+
+    /// A gateway may give fewer events than there are.
+    private List<RunEvent> events(AtGateway it, long after, int limit) {
+        return calls.call(it.gateway(), it.run().orgId(), port -> {
+            List<RunEvent> events = new ArrayList<>();
+            long readTo = after;
+            RecordedEvents some;
+            do {
+                some = port.events(it.gateway(), it.run().gatewayRunId(), readTo, limit - events.size());
+                events.addAll(some.events());
+                readTo = some.readTo();
+            } while (!some.isEnd() && events.size() < limit);
+            return events;
+        });
     }
 
     /// The event with the id of the run in place of the one at the gateway.
@@ -214,103 +210,17 @@ public final class RunUseCases implements Runs {
 
     @Override
     public Run cancel(Caller caller, OrgId orgId, RunId runId) {
-        return controlled(caller, orgId, runId, Control.CANCEL);
+        return controls.controlled(caller, orgId, runId, RunControls.Control.CANCEL);
     }
 
     @Override
     public Run pause(Caller caller, OrgId orgId, RunId runId) {
-        return controlled(caller, orgId, runId, Control.PAUSE);
+        return controls.controlled(caller, orgId, runId, RunControls.Control.PAUSE);
     }
 
     @Override
     public Run resume(Caller caller, OrgId orgId, RunId runId) {
-        return controlled(caller, orgId, runId, Control.RESUME);
-    }
-
-    /// What a caller can do with a run.
-    private enum Control {
-        CANCEL(Operation.CANCEL_RUN, AuditAction.RUN_CANCEL),
-        PAUSE(Operation.PAUSE_RUN, AuditAction.RUN_PAUSE),
-        RESUME(Operation.RESUME_RUN, AuditAction.RUN_RESUME);
-
-        private final Operation operation;
-        private final AuditAction action;
-
-        Control(Operation operation, AuditAction action) {
-            this.operation = operation;
-            this.action = action;
-        }
-
-        private Function<WorkflowGateway, ControlReply> of(Gateway gateway, RunId runId) {
-            return switch (this) {
-                case CANCEL -> port -> port.cancel(gateway, runId);
-                case PAUSE -> port -> port.pause(gateway, runId);
-                case RESUME -> port -> port.resume(gateway, runId);
-            };
-        }
-    }
-
-    private Run controlled(Caller caller, OrgId orgId, RunId runId, Control control) {
-        AccessRequirement need = AccessRequirement.of(control.operation, orgId);
-        Run found =
-                ports.gate().read(caller, need, stores -> required(stores, caller, control.operation, orgId, runId));
-        calls.port();
-        if (control == Control.CANCEL && found.state() == RunState.CANCELLED) {
-            return found;
-        }
-        requireControllable(found, control);
-        AtGateway it = ports.gate().write(caller, need, stores -> requested(stores, caller, orgId, runId, control));
-        ControlReply reply =
-                calls.call(it.gateway(), control.of(it.gateway(), it.run().gatewayRunId()));
-        Run after = refreshed(it);
-        return switch (reply) {
-            case DONE -> after;
-            case NOT_ACTIVE -> throw refused(after, control);
-            case NO_SUCH_RUN -> throw new Conflict("the gateway does not know the run " + runId);
-        };
-    }
-
-    private static void requireControllable(Run run, Control control) {
-        boolean resumable = control == Control.RESUME && run.state() == RunState.FAILED;
-        if (run.state().isEnded() && !resumable) {
-            throw refused(run, control);
-        }
-    }
-
-    private static Conflict refused(Run run, Control control) {
-        return new Conflict("the run " + run.runId() + " is " + run.state().label() + ": it cannot be "
-                + switch (control) {
-                    case CANCEL -> "cancelled";
-                    case PAUSE -> "paused";
-                    case RESUME -> "resumed";
-                });
-    }
-
-    /// Before the gateway is called: whoever resumes a run may not approve what it asks then.
-    private AtGateway requested(Stores stores, Caller caller, OrgId orgId, RunId runId, Control control) {
-        Run run = required(stores, caller, control.operation, orgId, runId);
-        AtGateway it = atGateway(stores, run);
-        if (control == Control.RESUME) {
-            run = run.resumedBy(Actors.of(caller));
-            stores.runs().put(run);
-        }
-        AuditEntry.of(
-                        control.action,
-                        orgId,
-                        run.projectId(),
-                        runId,
-                        AuditDetails.of(
-                                "workflow", run.workflow(), "state", run.state().label()))
-                .write(ports.ids(), stores, caller, ports.clock().now());
-        return new AtGateway(it.gateway(), run);
-    }
-
-    private Run refreshed(AtGateway it) {
-        try {
-            return follower.follow(it.gateway(), it.run(), new Findings());
-        } catch (GatewayCallFailed _) {
-            return it.run();
-        }
+        return controls.controlled(caller, orgId, runId, RunControls.Control.RESUME);
     }
 
     @Override
@@ -356,7 +266,7 @@ public final class RunUseCases implements Runs {
         RunReport report = calls.call(gateway, port -> port.run(gateway, command.runId()))
                 .orElseThrow(() -> new NotFound(KIND, command.runId()));
         Run assigned = ports.gate().write(caller, need, stores -> assigned(stores, caller, command, report));
-        return refreshed(new AtGateway(gateway, assigned));
+        return controls.refreshed(new AtGateway(gateway, assigned));
     }
 
     private Run assigned(Stores stores, Caller caller, AssignRun command, RunReport report) {
@@ -369,20 +279,8 @@ public final class RunUseCases implements Runs {
             throw new Conflict("the run " + command.runId() + " belongs to an organization");
         }
         Instant now = ports.clock().now();
-        Run run = new Run(
-                command.orgId(),
-                command.runId(),
-                command.projectId(),
-                command.gateway(),
-                command.runId(),
-                report.workflow(),
-                Metadata.empty(),
-                Actors.of(caller),
-                report.createdAt() == null ? now : report.createdAt(),
-                null,
-                List.of(),
-                0,
-                RunProgress.launching(now).expecting(RunState.UNKNOWN, now));
+        Run run = RunFollower.taken(
+                command.gateway(), command.orgId(), command.projectId(), report, Actors.of(caller), now);
         stores.runs().put(run);
         AuditEntry.of(
                         AuditAction.RUN_ASSIGN,

@@ -1,5 +1,7 @@
 package org.landlord.application.workflow;
 
+import org.landlord.application.workflow.gateway.GatewayCalls;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package org.landlord.application.workflow;
 
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -51,6 +52,9 @@ public final class EngineInMemory implements WorkflowGateway {
     private volatile @Nullable Runnable beforeSubmit;
     private volatile boolean forgetsLaunches;
     private volatile boolean answersNothing;
+    private int unreadOutputs;
+    private int eventsAtATime = Integer.MAX_VALUE;
+    private int approvalsListed = Integer.MAX_VALUE;
 
     /// @param clock by which runs start and end
     public EngineInMemory(Clock clock) {
@@ -60,6 +64,7 @@ public final class EngineInMemory implements WorkflowGateway {
     private static final class OneRun {
         private final Label workflow;
         private final Instant createdAt;
+        private @Nullable RunId parent;
         private RunState state = RunState.RUNNING;
         private @Nullable Instant endedAt;
         private Metadata outputs = Metadata.empty();
@@ -96,6 +101,21 @@ public final class EngineInMemory implements WorkflowGateway {
     /// Runs something before the next outcome is taken.
     public void beforeSubmit(Runnable work) {
         beforeSubmit = work;
+    }
+
+    /// From now on this many outputs of a run are not read.
+    void leavingOutputsUnread(int count) {
+        unreadOutputs = count;
+    }
+
+    /// From now on at most this many events are given at a time.
+    void givingEvents(int atATime) {
+        eventsAtATime = atATime;
+    }
+
+    /// From now on at most this many approvals are listed.
+    void listingApprovals(int most) {
+        approvalsListed = most;
     }
 
     public int calls(String method) {
@@ -221,13 +241,15 @@ public final class EngineInMemory implements WorkflowGateway {
 
     private static RunReport report(RunId runId, OneRun run) {
         RunWait wait = run.request == null ? null : new RunWait("approval", NODE, run.request.requestedAt());
-        return new RunReport(runId, run.workflow, run.state, wait, run.createdAt, run.createdAt, run.endedAt, null);
+        return new RunReport(runId, run.parent, run.workflow, run.state, wait, run.createdAt, run.createdAt, run.endedAt, null);
     }
 
     @Override
-    public synchronized Metadata outputs(Gateway gateway, RunId runId) {
+    public synchronized RunOutputs outputs(Gateway gateway, RunId runId, Consumer<Object> each) {
         called("outputs");
-        return answered(get(runId).outputs);
+        OneRun run = get(runId);
+        run.outputs.members().values().stream().skip(unreadOutputs).forEach(each);
+        return answered(new RunOutputs(run.outputs, unreadOutputs));
     }
 
     @Override
@@ -239,12 +261,15 @@ public final class EngineInMemory implements WorkflowGateway {
     }
 
     @Override
-    public synchronized List<RunEvent> events(Gateway gateway, RunId runId, long after, int limit) {
+    public synchronized RecordedEvents events(Gateway gateway, RunId runId, long after, int limit) {
         called("events");
-        return answered(get(runId).events.stream()
+        List<RunEvent> all = get(runId).events;
+        List<RunEvent> page = all.stream()
                 .filter(event -> event.sequence() > after)
-                .limit(limit)
-                .toList());
+                .limit(Math.min(limit, eventsAtATime))
+                .toList();
+        long readTo = page.isEmpty() ? after : page.getLast().sequence();
+        return answered(new RecordedEvents(page, readTo, readTo == all.size()));
     }
 
     @Override
@@ -288,7 +313,7 @@ public final class EngineInMemory implements WorkflowGateway {
     }
 
     @Override
-    public synchronized List<WaitingApproval> approvals(Gateway gateway) {
+    public synchronized WaitingApprovals approvals(Gateway gateway) {
         called("approvals");
         List<WaitingApproval> waiting = new ArrayList<>();
         runs.forEach((runId, run) -> {
@@ -296,7 +321,16 @@ public final class EngineInMemory implements WorkflowGateway {
                 waiting.add(new WaitingApproval(runId, run.request));
             }
         });
-        return answered(waiting);
+        boolean isAll = waiting.size() <= approvalsListed;
+        return answered(new WaitingApprovals(isAll ? waiting : waiting.subList(0, approvalsListed), isAll));
+    }
+
+    @Override
+    public synchronized List<WaitingApproval> approvals(Gateway gateway, RunId runId) {
+        called("approvalsOfRun");
+        OneRun run = runs.get(runId);
+        return answered(
+                run == null || run.request == null ? List.of() : List.of(new WaitingApproval(runId, run.request)));
     }
 
     @Override
@@ -322,7 +356,7 @@ public final class EngineInMemory implements WorkflowGateway {
         }
         OneRun run = runs.get(runId);
         if (run == null) {
-            return answered(new SubmitReply.NotWaiting());
+            return answered(new SubmitReply.NoSuchRun());
         }
         Boolean before = run.decided;
         if (before != null) {

@@ -105,6 +105,11 @@ public record UsageEvent(
                 && metadata.isEquivalentTo(other.metadata);
     }
 
+    public UsageEvent withId(EventId id) {
+        return new UsageEvent(
+                orgId, id, projectId, runId, metric, quantity, unit, observedAt, recordedAt, metadata, voiding);
+    }
+
     public UsageEvent observedAt(Instant instant) {
         return new UsageEvent(
                 orgId, eventId, projectId, runId, metric, quantity, unit, instant, recordedAt, metadata, voiding);

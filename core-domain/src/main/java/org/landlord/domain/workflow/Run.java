@@ -40,9 +40,6 @@ public record Run(
         long eventsRead,
         RunProgress progress) {
 
-    /// The maximum number of quotas that a launch reserves.
-    public static final int MAX_RESERVATIONS = 10;
-
     public Run {
         launchedAt = Timestamps.check(launchedAt);
         reservations = List.copyOf(reservations);
@@ -69,7 +66,9 @@ public record Run(
     }
 
     /// The same run, resumed by somebody.
-    public Run resumedBy(Actor actor) {
+    ///
+    /// @param actor null if nobody has resumed it
+    public Run resumedBy(@Nullable Actor actor) {
         return changed(actor, reservations, eventsRead, progress);
     }
 

@@ -46,6 +46,11 @@ public record RunProgress(
         return new RunProgress(RunState.LAUNCH_FAILED, null, now, null, now, reason, Metadata.empty(), seenAt);
     }
 
+    /// The same, as the gateway told it once more at `now`.
+    public RunProgress seen(Instant now) {
+        return new RunProgress(state, waitsFor, stateSince, startedAt, endedAt, error, outputs, now);
+    }
+
     /// The same in another state, until the gateway tells more.
     public RunProgress expecting(RunState next, Instant now) {
         return new RunProgress(

@@ -37,7 +37,27 @@ public enum RunState {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// True if it cannot change, unless the gateway resumes it.
+    /// True if it stands still until somebody resumes it, or may do so.
+    public boolean isResumable() {
+        return switch (this) {
+            case PAUSING, PAUSED, ORPHANED, STALE, UNKNOWN -> true;
+            case LAUNCHING,
+                    LAUNCH_FAILED,
+                    RUNNING,
+                    WAITING_APPROVAL,
+                    WAITING_EVENT,
+                    WAITING_TIMER,
+                    WAITING_QUOTA,
+                    RECOVERING,
+                    SUCCEEDED,
+                    FAILED,
+                    CANCELLED,
+                    CONTINUED,
+                    LOST -> false;
+        };
+    }
+
+    /// True if it cannot change.
     public boolean isEnded() {
         return switch (this) {
             case LAUNCH_FAILED, SUCCEEDED, FAILED, CANCELLED, CONTINUED, LOST -> true;

@@ -9,7 +9,6 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.GatewayId;
-import org.landlord.domain.workflow.Run;
 
 /// Launches a workflow.
 ///
@@ -27,12 +26,15 @@ public record LaunchRun(
         Metadata input,
         List<LaunchUsage> usage) {
 
+    /// The maximum number of entries of `usage`.
+    public static final int MAX_USAGE = 10;
+
     /// @throws InvalidInput naming `usage`, if there are too many entries or two for the same
     ///     metric and unit
     public LaunchRun {
         usage = List.copyOf(usage);
-        if (usage.size() > Run.MAX_RESERVATIONS) {
-            throw InvalidInput.of("usage", "must have at most " + Run.MAX_RESERVATIONS + " entries");
+        if (usage.size() > MAX_USAGE) {
+            throw InvalidInput.of("usage", "must have at most " + MAX_USAGE + " entries");
         }
         long different = usage.stream()
                 .map(one -> List.of(one.metric(), one.unit()))

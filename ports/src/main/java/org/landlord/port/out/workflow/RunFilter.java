@@ -26,7 +26,14 @@ public record RunFilter(
 
     private static final RunFilter ALL = new RunFilter(null, null, null, null, null, null, null, null);
 
+    private static final RunFilter ACTIVE = new RunFilter(null, null, null, null, false, null, null, null);
+
     public static RunFilter all() {
         return ALL;
+    }
+
+    /// Runs that have not ended.
+    public static RunFilter ofActive() {
+        return ACTIVE;
     }
 }

@@ -44,6 +44,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListSessions",
             "ListPlatformIdentityProviders",
             "ListRuns",
+            "ListWorkflows",
             "ListApprovals",
             "LaunchRun",
             "AssignRun",

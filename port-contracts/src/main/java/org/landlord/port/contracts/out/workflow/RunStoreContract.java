@@ -1,5 +1,6 @@
 package org.landlord.port.contracts.out.workflow;
 
+import org.landlord.port.in.workflow.LaunchRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.port.contracts.out.Fixtures.NOW;
@@ -64,8 +65,8 @@ public abstract class RunStoreContract extends StorageContract {
                 new Run.Actor(ActorKind.KEY, new ActorId("launcher " + UNICODE)),
                 FIRST,
                 new Run.Actor(ActorKind.EXTERNAL, new ActorId("resumer " + UNICODE)),
-                IntStream.range(0, Run.MAX_RESERVATIONS)
-                        .mapToObj(i -> new ReservationId("A:_-z" + (Run.MAX_RESERVATIONS - i)))
+                IntStream.range(0, LaunchRun.MAX_USAGE)
+                        .mapToObj(i -> new ReservationId("A:_-z" + (LaunchRun.MAX_USAGE - i)))
                         .toList(),
                 Long.MAX_VALUE,
                 new RunProgress(

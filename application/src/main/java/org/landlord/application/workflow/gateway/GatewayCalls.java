@@ -1,7 +1,6 @@
-package org.landlord.application.workflow;
+package org.landlord.application.workflow.gateway;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +16,6 @@ import org.landlord.domain.workflow.GatewayHealth;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.Workflow;
-import org.landlord.domain.workflow.approval.Approval;
-import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.WorkflowGateway;
 import org.landlord.port.out.workflow.WorkflowGateway.Inventory;
@@ -33,9 +30,8 @@ public final class GatewayCalls {
     private final @Nullable WorkflowGateway port;
     private final Map<GatewayKey, GatewayHealth> health = new ConcurrentHashMap<>();
     private final Map<GatewayKey, List<Workflow>> workflows = new ConcurrentHashMap<>();
-    private final Set<ApprovalKey> sending = ConcurrentHashMap.newKeySet();
-
-    private record ApprovalKey(OrgId orgId, ApprovalId approvalId) {}
+    private final Set<Object> sending = ConcurrentHashMap.newKeySet();
+    private final CallShares shares = new CallShares();
 
     /// @param port null in a process that does not call gateways
     public GatewayCalls(UseCaseContext ports, @Nullable WorkflowGateway port) {
@@ -44,7 +40,7 @@ public final class GatewayCalls {
     }
 
     /// @throws Unavailable in a process that does not call gateways
-    WorkflowGateway port() {
+    public WorkflowGateway port() {
         if (port == null) {
             throw new Unavailable("workflow gateways are called by a server: use --server", Duration.ZERO);
         }
@@ -52,27 +48,48 @@ public final class GatewayCalls {
     }
 
     /// True if this process calls gateways.
-    boolean isPossible() {
+    public boolean isPossible() {
         return port != null;
     }
 
+    /// Calls a gateway for the server or an operator. What it answers says nothing about its health: it
+    /// may be about one run only.
+    ///
     /// @throws GatewayCallFailed without a usable answer
-    <T> T attempt(Gateway gateway, Function<WorkflowGateway, T> call) {
+    public <T> T attempt(Function<WorkflowGateway, T> call) {
+        return call.apply(port());
+    }
+
+    /// Calls a gateway for an organization, within its share.
+    ///
+    /// @throws GatewayCallFailed without a usable answer
+    public <T> T attempt(Gateway gateway, OrgId orgId, Function<WorkflowGateway, T> call) {
         WorkflowGateway calling = port();
+        return shares.call(gateway.key(), orgId, turn(calling), () -> call.apply(calling));
+    }
+
+    /// A launch waits for three turns and takes less than this time altogether.
+    private static Duration turn(WorkflowGateway calling) {
+        return calling.launchSettled().dividedBy(10);
+    }
+
+    /// Calls a gateway for an organization, within its share.
+    ///
+    /// @throws Unavailable without a usable answer
+    public <T> T call(Gateway gateway, OrgId orgId, Function<WorkflowGateway, T> call) {
         try {
-            T answer = call.apply(calling);
-            note(gateway.key(), GatewayState.UP, null);
-            return answer;
+            return attempt(gateway, orgId, call);
         } catch (GatewayCallFailed failed) {
-            note(gateway.key(), failed.state(), failed.reason());
-            throw failed;
+            throw unavailable(gateway, failed);
         }
     }
 
+    /// Calls a gateway for an operator.
+    ///
     /// @throws Unavailable without a usable answer
-    <T> T call(Gateway gateway, Function<WorkflowGateway, T> call) {
+    public <T> T call(Gateway gateway, Function<WorkflowGateway, T> call) {
         try {
-            return attempt(gateway, call);
+            return attempt(call);
         } catch (GatewayCallFailed failed) {
             throw unavailable(gateway, failed);
         }
@@ -80,14 +97,14 @@ public final class GatewayCalls {
 
     /// The failure that callers see. It does not contain what administrators alone may know of a
     /// gateway.
-    static Unavailable unavailable(Gateway gateway, GatewayCallFailed failed) {
+    public static Unavailable unavailable(Gateway gateway, GatewayCallFailed failed) {
         return new Unavailable(
                 "the workflow gateway " + gateway.key().gatewayId() + " cannot be used now: " + reason(failed),
                 RETRY_AFTER);
     }
 
     /// The same as a sentence with the gateway as its subject.
-    static String reason(GatewayCallFailed failed) {
+    public static String reason(GatewayCallFailed failed) {
         return switch (failed.state()) {
             case DOWN, UNKNOWN, UP -> "it does not respond";
             case UNAUTHORIZED -> "it refuses the token of Landlord";
@@ -97,21 +114,13 @@ public final class GatewayCalls {
         };
     }
 
-    private void note(GatewayKey key, GatewayState state, @Nullable String detail) {
-        Instant now = ports.clock().now();
-        health.compute(key, (_, before) -> {
-            String version = before == null ? null : before.version();
-            return new GatewayHealth(state, detail, version, now);
-        });
-    }
-
-    /// Sends the outcome of an approval, unless another thread of this process is sending it: it is sent once.
+    /// Sends something, unless another thread of this process is sending it: it is sent once.
     ///
-    /// @return the approval itself if it is being sent
-    Approval sendOnce(Approval approval, Supplier<Approval> send) {
-        ApprovalKey key = new ApprovalKey(approval.orgId(), approval.approvalId());
+    /// @param key of what is sent
+    /// @param before the answer if it is being sent
+    public <T> T sendOnce(Record key, T before, Supplier<T> send) {
         if (!sending.add(key)) {
-            return approval;
+            return before;
         }
         try {
             return send.get();
@@ -123,28 +132,36 @@ public final class GatewayCalls {
     /// Asks for the health and the workflows of a gateway.
     ///
     /// @throws GatewayCallFailed without a usable answer
-    void look(Gateway gateway) {
-        Inventory offered = attempt(gateway, calling -> calling.inventory(gateway));
-        workflows.put(gateway.key(), offered.workflows());
-        health.put(
-                gateway.key(),
-                new GatewayHealth(
-                        GatewayState.UP, null, offered.version(), ports.clock().now()));
+    public void look(Gateway gateway) {
+        try {
+            Inventory offered = port().inventory(gateway);
+            workflows.put(gateway.key(), offered.workflows());
+            note(gateway.key(), GatewayState.UP, null, offered.version());
+        } catch (GatewayCallFailed failed) {
+            GatewayHealth before = health.get(gateway.key());
+            note(gateway.key(), failed.state(), failed.reason(), before == null ? null : before.version());
+            throw failed;
+        }
     }
 
-    GatewayHealth health(Gateway gateway) {
+    private void note(
+            GatewayKey key, GatewayState state, @Nullable String detail, @Nullable String version) {
+        health.put(key, new GatewayHealth(state, detail, version, ports.clock().now()));
+    }
+
+    public GatewayHealth health(Gateway gateway) {
         return gateway.isActive()
                 ? health.getOrDefault(gateway.key(), GatewayHealth.unknown())
                 : new GatewayHealth(GatewayState.DISABLED, null, null, null);
     }
 
     /// The workflows that the gateway last offered; empty if it has not been asked.
-    List<Workflow> workflows(GatewayKey key) {
+    public List<Workflow> workflows(GatewayKey key) {
         return workflows.getOrDefault(key, List.of());
     }
 
     /// After a change of a gateway: what is known may be of another one.
-    void forgetAfterCommit(GatewayKey key) {
+    public void forgetAfterCommit(GatewayKey key) {
         ports.gate().withoutAuthorization().afterCommit(() -> {
             health.remove(key);
             workflows.remove(key);

@@ -1,4 +1,4 @@
-package org.landlord.application.workflow;
+package org.landlord.application.workflow.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,28 +15,28 @@ import org.landlord.domain.workflow.Run;
 import org.landlord.port.out.Stores;
 
 /// Reads gateways.
-final class GatewayLookups {
+public final class GatewayLookups {
 
-    static final String KIND = "gateway";
+    public static final String KIND = "gateway";
 
     private static final int SLICE = 200;
 
     private GatewayLookups() {}
 
     /// @throws NotFound if there is no such gateway
-    static Gateway required(Stores stores, GatewayKey key) {
+    public static Gateway required(Stores stores, GatewayKey key) {
         return stores.gateways().find(key).orElseThrow(() -> new NotFound(KIND, key.gatewayId()));
     }
 
     /// The gateway that an organization means: its own, or else that of the platform.
-    static Optional<Gateway> find(Stores stores, OrgId orgId, GatewayId gatewayId) {
+    public static Optional<Gateway> find(Stores stores, OrgId orgId, GatewayId gatewayId) {
         return stores.gateways()
                 .find(new GatewayKey(orgId, gatewayId))
                 .or(() -> stores.gateways().find(new GatewayKey(null, gatewayId)));
     }
 
     /// @throws NotFound if there is no such gateway of the organization or of the platform
-    static Gateway required(Stores stores, OrgId orgId, GatewayId gatewayId) {
+    public static Gateway required(Stores stores, OrgId orgId, GatewayId gatewayId) {
         return find(stores, orgId, gatewayId).orElseThrow(() -> new NotFound(KIND, gatewayId));
     }
 
@@ -45,7 +45,7 @@ final class GatewayLookups {
     /// @param gatewayId null if the organization can use only one
     /// @throws InvalidInput naming `gatewayId`, if there is no such active gateway, or none is named
     ///     and there is not exactly one
-    static Gateway forLaunch(Stores stores, OrgId orgId, @Nullable GatewayId gatewayId) {
+    public static Gateway forLaunch(Stores stores, OrgId orgId, @Nullable GatewayId gatewayId) {
         if (gatewayId != null) {
             return find(stores, orgId, gatewayId)
                     .filter(Gateway::isActive)
@@ -65,7 +65,7 @@ final class GatewayLookups {
 
     /// The active gateways that an organization can use: its own, then those of the platform. One of
     /// its own hides one of the platform with the same id.
-    static List<Gateway> usable(Stores stores, OrgId orgId) {
+    public static List<Gateway> usable(Stores stores, OrgId orgId) {
         List<Gateway> own = all(stores, orgId);
         List<Gateway> usable = new ArrayList<>(own);
         all(stores, null).stream()
@@ -88,7 +88,7 @@ final class GatewayLookups {
     }
 
     /// The gateway of a run. It cannot be deleted while the run has not ended.
-    static Optional<Gateway> of(Stores stores, Run run) {
+    public static Optional<Gateway> of(Stores stores, Run run) {
         return stores.gateways().find(run.gateway());
     }
 }
