@@ -14,8 +14,8 @@ import org.landlord.domain.workflow.RunEvent;
 import org.landlord.port.out.workflow.RunReport;
 import org.landlord.port.out.workflow.WorkflowGateway.RecordedEvents;
 
-/// Lists of runs and events. Elements can be large, so a list whose answer is too large is read in smaller
-/// parts: otherwise one tenant's large elements would hide those of others.
+/// Lists of runs and events. Elements can be large, so a list whose answer is too large is read in
+/// smaller parts: otherwise one tenant's large elements would hide those of others.
 final class Listings {
 
     private static final int[] EVENTS = {500, 50, 5, 1};

@@ -70,7 +70,7 @@ class SmithersGateway implements WorkflowGateway {
         this.outputs = new OutputReading(calls, timeOuts, System::nanoTime);
         this.lists = new Listings(calls, timeOuts.call());
         this.approvals = new ApprovalLists(calls, timeOuts.call());
-        this.streams = new ChangeStreams(vertx, calls);
+        this.streams = new ChangeStreams(vertx, calls, ChangeStreams.OF_ORGANIZATIONS);
     }
 
     @PreDestroy
