@@ -23,6 +23,9 @@ final class ApprovalReading {
     private static final int MAX_SUMMARY = 16_000;
     private static final int MAX_RESTRICTIONS = 100;
 
+    private static final String TOO_LARGE = "What the workflow asks is too large to be read. Decide it at the gateway,"
+            + " or cancel the run.";
+
     private ApprovalReading() {}
 
     /// @param now for requests without a time
@@ -40,6 +43,25 @@ final class ApprovalReading {
         } catch (InvalidInput _) {
             return Optional.empty();
         }
+    }
+
+    /// An approval of which only the node is known, because what it asks is too large to be read. Whom
+    /// the workflow permits to decide it is not known, so nobody is permitted: this names no user.
+    static Optional<WaitingApproval> unreadable(RunId runId, NodeStates.Execution node) {
+        return RunReading.node(node.nodeId())
+                .filter(_ -> node.iteration() >= 0 && node.iteration() <= Integer.MAX_VALUE)
+                .map(nodeId -> new WaitingApproval(
+                        runId,
+                        new ApprovalRequest(
+                                nodeId,
+                                (int) node.iteration(),
+                                ApprovalMode.GATE,
+                                nodeId.value(),
+                                TOO_LARGE,
+                                List.of(),
+                                List.of(),
+                                List.of("(not known)"),
+                                node.at())));
     }
 
     private static ApprovalRequest request(Members row, NodeId node, int iteration, Instant now) {

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.gateway.http.EventStream;
 import org.landlord.domain.workflow.Gateway;
-import org.landlord.port.out.workflow.GatewayCallFailed;
 
 /// The stream of changes of one gateway: at most one connection, made again after it has ended. A
 /// change means "look again now", whatever has changed.
@@ -26,6 +26,7 @@ final class ChangeStream implements AutoCloseable {
     private final WorkerExecutor threads;
     private final GatewayCalls calls;
     private final Gateway gateway;
+    private final @Nullable Semaphore places;
     private final Map<Object, Runnable> subscribers = new LinkedHashMap<>();
 
     private @Nullable EventStream connection;
@@ -33,14 +34,22 @@ final class ChangeStream implements AutoCloseable {
     private Duration pause = FIRST_PAUSE;
     private boolean wasOpen;
     private boolean isTelling;
+    private boolean hasPlace;
     private boolean closed;
 
     /// @param threads for what blocks
-    ChangeStream(Vertx vertx, WorkerExecutor threads, GatewayCalls calls, Gateway gateway) {
+    /// @param places one is taken while there is a connection; null for no bound
+    ChangeStream(
+            Vertx vertx,
+            WorkerExecutor threads,
+            GatewayCalls calls,
+            Gateway gateway,
+            @Nullable Semaphore places) {
         this.vertx = vertx;
         this.threads = threads;
         this.calls = calls;
         this.gateway = gateway;
+        this.places = places;
         threads.executeBlocking(this::connect, false);
     }
 
@@ -67,6 +76,10 @@ final class ChangeStream implements AutoCloseable {
             if (closed) {
                 return null;
             }
+            if (!takePlace()) {
+                reconnect();
+                return null;
+            }
             id = lastId;
         }
         try {
@@ -78,14 +91,27 @@ final class ChangeStream implements AutoCloseable {
                     connection = opened;
                 }
             }
-        } catch (GatewayCallFailed _) {
+        } catch (RuntimeException _) {
             // The token cannot be read. The state of the gateway says so, from other calls.
             reconnect();
         }
         return null;
     }
 
+    private boolean takePlace() {
+        hasPlace = places == null || places.tryAcquire();
+        return hasPlace;
+    }
+
+    private void freePlace() {
+        if (hasPlace && places != null) {
+            places.release();
+        }
+        hasPlace = false;
+    }
+
     private synchronized void reconnect() {
+        freePlace();
         if (!closed) {
             vertx.setTimer(pause.toMillis(), _ -> threads.executeBlocking(this::connect, false));
             Duration doubled = pause.multipliedBy(2);
@@ -147,6 +173,7 @@ final class ChangeStream implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        freePlace();
         if (connection != null) {
             connection.close();
         }

@@ -22,6 +22,11 @@ final class EventReading {
         return number == null ? 0 : number + 1;
     }
 
+    /// An event that is too large to be read.
+    static RunEvent unreadable(long sequence, Instant now) {
+        return new RunEvent(sequence, "EventTooLarge", now, Reports.of(Reports.note("it is too large")));
+    }
+
     /// @param now for events without a time
     /// @return empty if the event says nothing about the run
     static Optional<RunEvent> event(Members row, Instant now) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.gateway.http.Answer;
@@ -24,7 +23,6 @@ import org.landlord.port.out.workflow.GatewayCallFailed;
 final class GatewayCalls {
 
     private static final int UNAUTHORIZED = 401;
-    private static final int ERROR = 500;
     private static final int REDIRECT = 3;
 
     private final GatewayHttp http;
@@ -58,18 +56,18 @@ final class GatewayCalls {
 
     /// Reads with an RPC.
     ///
-    /// @return empty if the answer is too large
-    <T> Optional<T> read(
+    /// @throws AnswerTooLarge if the answer is too large
+    <T> T read(
             Gateway gateway, String method, Map<String, ?> params, Duration patience, Function<Reply, T> reading) {
-        return fitting(gateway, rpc(method, params, patience, Request.Kind.READ), reading);
+        return call(gateway, rpc(method, params, patience, Request.Kind.READ), reading);
     }
 
     /// Reads from the REST twin of the RPCs.
     ///
     /// @param path with its query
-    /// @return empty if the answer is too large
-    <T> Optional<T> read(Gateway gateway, String path, Duration patience, Function<Reply, T> reading) {
-        return fitting(gateway, new Request(path, null, patience, Request.Kind.READ), reading);
+    /// @throws AnswerTooLarge if the answer is too large
+    <T> T read(Gateway gateway, String path, Duration patience, Function<Reply, T> reading) {
+        return call(gateway, new Request(path, null, patience, Request.Kind.READ), reading);
     }
 
     private static Request rpc(
@@ -77,17 +75,26 @@ final class GatewayCalls {
         return new Request("/v1/rpc/" + method, Json.write(params), patience, kind);
     }
 
-    private <T> Optional<T> fitting(Gateway gateway, Request request, Function<Reply, T> reading) {
-        try {
-            return Optional.of(call(gateway, request, reading));
-        } catch (AnswerTooLarge _) {
-            return Optional.empty();
-        }
-    }
-
     /// For a list of which even one element is too large.
     static GatewayCallFailed tooLarge() {
         return down("the answer of the gateway is too large");
+    }
+
+    /// @return an answer that is too large of itself
+    /// @throws GatewayCallFailed if other answers take the memory now
+    static AnswerTooLarge requireOfItself(AnswerTooLarge large) {
+        if (!large.isOfItself()) {
+            throw crowded();
+        }
+        return large;
+    }
+
+    static GatewayCallFailed crowded() {
+        return down("other answers of gateways take the memory at the moment");
+    }
+
+    Instant now() {
+        return clock.now();
     }
 
     /// Opens the stream of changes.
@@ -114,7 +121,7 @@ final class GatewayCalls {
         if (reply.status() == Reply.FORBIDDEN && reply.error().text("requiredScope") instanceof String scope) {
             throw unauthorized("the token lacks the scope " + CleanText.line(scope, 64));
         }
-        if (reply.status() >= ERROR || reply.isCode("METHODNOTFOUND")) {
+        if (reply.isCode("METHODNOTFOUND")) {
             throw reply.unexpected();
         }
         return reply;
@@ -125,7 +132,7 @@ final class GatewayCalls {
         try {
             return Reply.of(answer.status(), Json.read(answer.body(), answer.memory()::take, token), now);
         } catch (Json.NoMemory _) {
-            throw new AnswerTooLarge();
+            throw new AnswerTooLarge(answer.memory().isExceeded());
         } catch (IOException _) {
             return null;
         }

@@ -5,22 +5,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.landlord.adapter.gateway.http.AnswerTooLarge;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.port.out.workflow.RunReport;
-import org.landlord.port.out.workflow.WaitingApproval;
+import org.landlord.port.out.workflow.WorkflowGateway.RecordedEvents;
 
-/// Lists of a gateway. Elements can be large, so a list whose answer is too large is read in smaller
-/// parts: otherwise one tenant's large elements would hide those of others.
+/// Lists of runs and events. Elements can be large, so a list whose answer is too large is read in
+/// smaller parts: otherwise one tenant's large elements would hide those of others.
 final class Listings {
-
-    /// More than people decide; the default of a gateway is lower. The oldest come first, so that what
-    /// is left out has its turn later.
-    private static final int[] APPROVALS = {2000, 200, 20, 1};
 
     private static final int[] EVENTS = {500, 50, 5, 1};
 
@@ -40,56 +36,56 @@ final class Listings {
     }
 
     List<RunReport> runs(Gateway gateway, int offset, int limit) {
-        Optional<List<RunReport>> runs = calls.read(
-                gateway,
-                "listRuns",
-                Map.of("filter", Map.of("offset", offset, "limit", limit)),
-                timeOut,
-                reply -> rows(reply).stream()
-                        .flatMap(row -> RunReading.row(row, reply.now()).stream())
-                        .toList());
-        if (runs.isPresent()) {
-            return runs.get();
-        }
-        if (limit <= 1) {
-            throw GatewayCalls.tooLarge();
+        try {
+            return calls.read(
+                    gateway,
+                    "listRuns",
+                    Map.of("filter", Map.of("offset", offset, "limit", limit)),
+                    timeOut,
+                    reply -> rows(reply).stream()
+                            .flatMap(row -> RunReading.row(row, reply.now()).stream())
+                            .toList());
+        } catch (AnswerTooLarge _) {
+            if (limit <= 1) {
+                throw GatewayCalls.tooLarge();
+            }
         }
         int half = limit / 2;
         return Stream.concat(runs(gateway, offset, half).stream(), runs(gateway, offset + half, limit - half).stream())
                 .toList();
     }
 
-    List<WaitingApproval> approvals(Gateway gateway) {
-        return IntStream.of(APPROVALS)
-                .mapToObj(limit -> approvals(gateway, limit))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(GatewayCalls::tooLarge);
-    }
-
-    private Optional<List<WaitingApproval>> approvals(Gateway gateway, int limit) {
-        return calls.read(
-                gateway,
-                "listApprovals",
-                Map.of("filter", Map.of("limit", limit)),
-                timeOut,
-                reply -> rows(reply).stream()
-                        .flatMap(row -> ApprovalReading.waiting(row, reply.now()).stream())
-                        .toList());
-    }
-
-    List<RunEvent> events(Gateway gateway, RunId runId, long after, int limit) {
-        List<RunEvent> events = new ArrayList<>();
-        long last = after;
-        for (int page = 0; page < PAGES_OF_EVENTS && events.size() < limit; page++) {
-            PageOfEvents read = eventsAfter(gateway, runId, last);
-            events.addAll(read.events());
-            if (read.isLast() || read.last() <= last) {
-                break;
+    /// Reads the largest part of a list that fits.
+    ///
+    /// @param sizes of parts, the largest first; at least one
+    /// @throws AnswerTooLarge if the smallest one is too large
+    static <T> T inParts(int[] sizes, IntFunction<T> read) {
+        for (int i = 0; i < sizes.length - 1; i++) {
+            try {
+                return read.apply(sizes[i]);
+            } catch (AnswerTooLarge _) {
+                // A smaller part may fit.
             }
-            last = read.last();
         }
-        return List.copyOf(events.subList(0, Math.min(limit, events.size())));
+        return read.apply(sizes[sizes.length - 1]);
+    }
+
+    RecordedEvents events(Gateway gateway, RunId runId, long after, int limit) {
+        List<RunEvent> events = new ArrayList<>();
+        long readTo = after;
+        boolean isEnd = false;
+        for (int page = 0; page < PAGES_OF_EVENTS && !isEnd && events.size() < limit; page++) {
+            PageOfEvents read = eventsAfter(gateway, runId, readTo);
+            events.addAll(read.events());
+            // A page that leads nowhere is the last one.
+            isEnd = read.isLast() || read.last() <= readTo;
+            readTo = Math.max(readTo, read.last());
+        }
+        if (events.size() <= limit) {
+            return new RecordedEvents(events, readTo, isEnd);
+        }
+        List<RunEvent> first = events.subList(0, limit);
+        return new RecordedEvents(first, first.getLast().sequence(), false);
     }
 
     /// @param last the sequence number of the last event that was read, also of one that is left out
@@ -97,14 +93,16 @@ final class Listings {
     private record PageOfEvents(List<RunEvent> events, long last, boolean isLast) {}
 
     private PageOfEvents eventsAfter(Gateway gateway, RunId runId, long after) {
-        return IntStream.of(EVENTS)
-                .mapToObj(size -> eventsAfter(gateway, runId, after, size))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(GatewayCalls::tooLarge);
+        try {
+            return inParts(EVENTS, size -> eventsAfter(gateway, runId, after, size));
+        } catch (AnswerTooLarge large) {
+            var _ = GatewayCalls.requireOfItself(large);
+            // Its number is not known, but events are numbered without gaps.
+            return new PageOfEvents(List.of(EventReading.unreadable(after + 1, calls.now())), after + 1, false);
+        }
     }
 
-    private Optional<PageOfEvents> eventsAfter(Gateway gateway, RunId runId, long after, int size) {
+    private PageOfEvents eventsAfter(Gateway gateway, RunId runId, long after, int size) {
         // Ids have no characters that an address would have to encode.
         String path = "/v1/api/runs/" + runId + "/events?limit=" + size + (after > 0 ? "&afterSeq=" + (after - 1) : "");
         return calls.read(gateway, path, timeOut, reply -> {

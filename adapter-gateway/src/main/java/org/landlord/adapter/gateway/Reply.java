@@ -66,6 +66,11 @@ record Reply(int status, @Nullable Object payload, Members error, Instant now) {
         return status == OK;
     }
 
+    /// True if the gateway has a fault, whatever was asked.
+    boolean isError() {
+        return status >= ERROR;
+    }
+
     /// True if the error has this code, in either spelling.
     ///
     /// @param code its letters, in upper case

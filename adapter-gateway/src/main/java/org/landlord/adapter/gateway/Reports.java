@@ -38,7 +38,12 @@ final class Reports {
         return Metadata.ofReport(note("it is too large"));
     }
 
-    private static Map<String, @Nullable Object> note(String reason) {
+    /// True if a value may have to be shortened.
+    static boolean isLarge(@Nullable Object value) {
+        return sizeOf(value, LIMITS[0]) > LIMITS[0];
+    }
+
+    static Map<String, @Nullable Object> note(String reason) {
         Map<String, @Nullable Object> note = new LinkedHashMap<>();
         note.put(OMITTED, reason);
         return note;

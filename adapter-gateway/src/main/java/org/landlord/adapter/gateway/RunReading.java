@@ -50,6 +50,7 @@ final class RunReading {
         RunState state = state(row, now);
         return new RunReport(
                 runId,
+                parent(row),
                 workflow(row),
                 state,
                 isDetailed ? waitsFor(row.object("runState").object("blocked"), state) : null,
@@ -57,6 +58,16 @@ final class RunReading {
                 row.instant("startedAtMs", "startedAt"),
                 row.instant("finishedAtMs", "finishedAt"),
                 state == RunState.FAILED ? error(row) : null);
+    }
+
+    /// @return null if there is none, or its id is none that Landlord gives
+    private static @Nullable RunId parent(Members row) {
+        String id = row.text("parentRunId");
+        try {
+            return id == null ? null : new RunId(id);
+        } catch (InvalidInput _) {
+            return null;
+        }
     }
 
     private static Label workflow(Members row) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,7 +24,6 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.NodeId;
-import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.Workflow;
 import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.port.out.Clock;
@@ -54,6 +54,7 @@ class SmithersGateway implements WorkflowGateway {
     private final GatewayCalls calls;
     private final OutputReading outputs;
     private final Listings lists;
+    private final ApprovalLists approvals;
     private final ChangeStreams streams;
 
     @Inject
@@ -68,7 +69,8 @@ class SmithersGateway implements WorkflowGateway {
         this.calls = new GatewayCalls(http, secrets, clock);
         this.outputs = new OutputReading(calls, timeOuts, System::nanoTime);
         this.lists = new Listings(calls, timeOuts.call());
-        this.streams = new ChangeStreams(vertx, calls);
+        this.approvals = new ApprovalLists(calls, timeOuts.call());
+        this.streams = new ChangeStreams(vertx, calls, ChangeStreams.OF_ORGANIZATIONS);
     }
 
     @PreDestroy
@@ -91,9 +93,7 @@ class SmithersGateway implements WorkflowGateway {
                 Map.of(),
                 timeOuts.check(),
                 Request.Kind.CHECK,
-                reply -> reply.isOk()
-                        ? Optional.ofNullable(reply.result().object("identity").text("version"))
-                        : Optional.empty());
+                SmithersGateway::version);
         List<Workflow> workflows = calls.rpc(
                 gateway,
                 "listWorkflows",
@@ -107,6 +107,13 @@ class SmithersGateway implements WorkflowGateway {
                         .toList());
         return new Inventory(
                 version.map(text -> CleanText.line(text, MAX_VERSION)).orElse(null), workflows);
+    }
+
+    private static Optional<String> version(Reply reply) {
+        if (reply.isError()) {
+            throw reply.unexpected();
+        }
+        return reply.isOk() ? Optional.ofNullable(reply.result().object("identity").text("version")) : Optional.empty();
     }
 
     private static Optional<Workflow> workflow(Members row) {
@@ -161,8 +168,8 @@ class SmithersGateway implements WorkflowGateway {
     }
 
     @Override
-    public Metadata outputs(Gateway gateway, RunId runId) {
-        return outputs.read(gateway, runId);
+    public RunOutputs outputs(Gateway gateway, RunId runId, Consumer<Object> each) {
+        return outputs.read(gateway, runId, each);
     }
 
     @Override
@@ -171,7 +178,7 @@ class SmithersGateway implements WorkflowGateway {
     }
 
     @Override
-    public List<RunEvent> events(Gateway gateway, RunId runId, long after, int limit) {
+    public RecordedEvents events(Gateway gateway, RunId runId, long after, int limit) {
         return lists.events(gateway, runId, after, limit);
     }
 
@@ -224,14 +231,19 @@ class SmithersGateway implements WorkflowGateway {
     }
 
     @Override
-    public List<WaitingApproval> approvals(Gateway gateway) {
-        return lists.approvals(gateway);
+    public WaitingApprovals approvals(Gateway gateway) {
+        return approvals.all(gateway);
+    }
+
+    @Override
+    public List<WaitingApproval> approvals(Gateway gateway, RunId runId) {
+        return approvals.of(gateway, runId);
     }
 
     /// The events of a run tell how its approvals were decided; who did it they do not tell.
     @Override
     public Optional<Boolean> decision(Gateway gateway, RunId runId, NodeId nodeId, int iteration) {
-        return events(gateway, runId, 0, EVENTS_OF_RUN).stream()
+        return lists.events(gateway, runId, 0, EVENTS_OF_RUN).events().stream()
                 .filter(event -> nodeId.value().equals(event.payload().members().get("nodeId"))
                         && event.payload().has("iteration", String.valueOf(iteration)))
                 .flatMap(event -> switch (event.type()) {
@@ -261,7 +273,7 @@ class SmithersGateway implements WorkflowGateway {
                 gateway, "submitApproval", params, timeOuts.call(), Request.Kind.CHANGE, reply -> switch (reply.status()) {
                     case Reply.OK -> new SubmitReply.Accepted();
                     case Reply.CONFLICT -> conflict(reply);
-                    case Reply.NOT_FOUND -> new SubmitReply.NotWaiting();
+                    case Reply.NOT_FOUND -> new SubmitReply.NoSuchRun();
                     case Reply.BAD_REQUEST ->
                         isNotWaiting(reply) ? new SubmitReply.NotWaiting() : new SubmitReply.Refused(reply.message());
                     case Reply.FORBIDDEN, Reply.TOO_LARGE, Reply.UNPROCESSABLE ->

@@ -1,13 +1,18 @@
 package org.landlord.adapter.system;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.port.in.workflow.WorkflowMaintenance;
 
-/// Looks at one workflow gateway until it is stopped.
+/// Looks at one workflow gateway until it is stopped. A failure is logged, and what failed is tried
+/// again with the next look.
 final class GatewayWatch {
+
+    private static final System.Logger LOG = System.getLogger(GatewayWatch.class.getName());
 
     /// Changes come in groups: they are looked at together.
     private static final Duration GATHERING = Duration.ofMillis(100);
@@ -17,32 +22,93 @@ final class GatewayWatch {
     private final Duration pause;
     private final Semaphore changes = new Semaphore(0);
     private final Thread thread;
+    private @Nullable Thread before;
+    private boolean subscribingFails;
+    private boolean lookingFails;
     private volatile boolean stopped;
 
     /// Starts.
-    GatewayWatch(WorkflowMaintenance workflows, GatewayKey gateway, Duration pause) {
+    ///
+    /// @param before looked at the same gateway, and is stopped: one thread at a time looks at a gateway;
+    ///     null for none
+    GatewayWatch(WorkflowMaintenance workflows, GatewayKey gateway, Duration pause, @Nullable GatewayWatch before) {
         this.workflows = workflows;
         this.gateway = gateway;
         this.pause = pause;
+        this.before = before == null ? null : before.thread;
         this.thread = Thread.ofVirtual().name("landlord-gateway-" + gateway).start(this::run);
     }
 
     private void run() {
-        try (AutoCloseable _ = workflows.subscribe(gateway, changes::release).orElse(() -> {})) {
+        AutoCloseable subscription = null;
+        try {
+            awaitEndOfBefore();
             while (!stopped) {
-                WorkflowWatch.attempt(() -> workflows.reconcile(gateway));
+                if (subscription == null) {
+                    subscription = subscribed();
+                }
+                look();
                 if (changes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(GATHERING);
                     changes.drainPermits();
                 }
             }
         } catch (InterruptedException _) {
-            // Stopped.
-        } catch (Exception failed) {
-            WorkflowWatch.attempt(() -> {
-                throw new IllegalStateException("the subscription of gateway " + gateway + " failed", failed);
-            });
+            // Nobody needs it any more, or WorkflowWatch replaces it.
+        } finally {
+            close(subscription);
         }
+    }
+
+    private void awaitEndOfBefore() throws InterruptedException {
+        if (before != null) {
+            before.join();
+            before = null;
+        }
+    }
+
+    /// @return null if it failed
+    private @Nullable AutoCloseable subscribed() {
+        AutoCloseable subscription = attempt(
+                () -> workflows.subscribe(gateway, changes::release).orElse(() -> {}), "Subscribing to", subscribingFails);
+        subscribingFails = subscription == null;
+        return subscription;
+    }
+
+    private void look() {
+        lookingFails = attempt(() -> workflows.reconcile(gateway), "Looking at", lookingFails) == null;
+    }
+
+    private void close(@Nullable AutoCloseable subscription) {
+        if (subscription != null) {
+            var _ = attempt(
+                    () -> {
+                        subscription.close();
+                        return true;
+                    },
+                    "Ending the subscription to",
+                    false);
+        }
+    }
+
+    /// Catches errors too: they would end the thread.
+    ///
+    /// @param isRepeated true if it failed the last time, too: that is not logged again
+    /// @return null if it failed
+    private <T> @Nullable T attempt(Callable<T> work, String what, boolean isRepeated) {
+        try {
+            return work.call();
+        } catch (Throwable thrown) {
+            LOG.log(
+                    isRepeated ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                    what + " the workflow gateway " + gateway + " failed; it will be repeated",
+                    thrown);
+            return null;
+        }
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
     }
 
     /// Ends after the look that is in progress.

@@ -9,14 +9,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Version;
+import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.port.in.workflow.WorkflowMaintenance;
 
 /// Looks at every workflow gateway periodically, and when it says that something has changed; in applications with a
@@ -34,9 +35,12 @@ class WorkflowWatch {
 
     private final @Nullable WorkflowMaintenance workflows;
     private final Duration pause;
-    private final Map<WorkflowMaintenance.Active, GatewayWatch> watches = new HashMap<>();
+    private final Map<GatewayKey, Watched> watches = new HashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("landlord-gateways").daemon().factory());
+
+    /// A gateway as it was when its watch was started.
+    private record Watched(Version version, GatewayWatch watch) {}
 
     /// @param pause between two looks at a gateway that announces no change
     @Inject
@@ -59,17 +63,33 @@ class WorkflowWatch {
     }
 
     private void sync(WorkflowMaintenance maintenance) {
-        Set<WorkflowMaintenance.Active> now = new HashSet<>(maintenance.gateways());
-        watches.entrySet().removeIf(watch -> {
-            boolean gone = !now.contains(watch.getKey());
+        Map<GatewayKey, Version> now = maintenance.gateways().stream()
+                .collect(Collectors.toMap(WorkflowMaintenance.Active::key, WorkflowMaintenance.Active::version));
+        watches.entrySet().removeIf(one -> {
+            boolean gone = !now.containsKey(one.getKey());
             if (gone) {
-                watch.getValue().stop();
+                one.getValue().watch().stop();
             }
             return gone;
         });
-        for (WorkflowMaintenance.Active active : now) {
-            watches.computeIfAbsent(active, _ -> new GatewayWatch(maintenance, active.key(), pause));
+        now.forEach((key, version) ->
+                watches.compute(key, (_, before) -> isGood(before, version) ? before : started(maintenance, key, version, before)));
+    }
+
+    /// False after a change, and if the thread has ended, whatever has ended it.
+    private static boolean isGood(@Nullable Watched watched, Version version) {
+        return watched != null
+                && watched.version().equals(version)
+                && watched.watch().isAlive();
+    }
+
+    private Watched started(
+            WorkflowMaintenance maintenance, GatewayKey key, Version version, @Nullable Watched before) {
+        GatewayWatch last = before == null ? null : before.watch();
+        if (last != null) {
+            last.stop();
         }
+        return new Watched(version, new GatewayWatch(maintenance, key, pause, last));
     }
 
     /// Logs failures and goes on. Catches errors too: the executor would silently cancel the repetition.
@@ -84,9 +104,9 @@ class WorkflowWatch {
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
         var _ = thread.awaitTermination(10, TimeUnit.SECONDS);
-        watches.values().forEach(GatewayWatch::stop);
-        for (GatewayWatch watch : watches.values()) {
-            watch.awaitEnd(Duration.ofSeconds(10));
+        watches.values().forEach(watched -> watched.watch().stop());
+        for (Watched watched : watches.values()) {
+            watched.watch().awaitEnd(Duration.ofSeconds(10));
         }
     }
 }

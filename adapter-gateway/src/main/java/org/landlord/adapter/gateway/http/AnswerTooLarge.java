@@ -6,7 +6,16 @@ public final class AnswerTooLarge extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public AnswerTooLarge() {
+    private final boolean ofItself;
+
+    /// @param ofItself true if it is too large whatever else is read; false if other answers take the
+    ///     memory now
+    public AnswerTooLarge(boolean ofItself) {
         super("the answer of the gateway is too large", null, false, false);
+        this.ofItself = ofItself;
+    }
+
+    public boolean isOfItself() {
+        return ofItself;
     }
 }

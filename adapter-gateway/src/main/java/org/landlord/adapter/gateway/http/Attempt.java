@@ -106,8 +106,10 @@ final class Attempt {
         Buffer body = Buffer.buffer();
         response.exceptionHandler(answer::completeExceptionally);
         response.handler(piece -> {
-            if (body.length() + piece.length() > GatewayHttp.MAX_BYTES || !memory.take(piece.length())) {
-                answer.completeExceptionally(new AnswerTooLarge());
+            if (body.length() + piece.length() > GatewayHttp.MAX_BYTES) {
+                answer.completeExceptionally(new AnswerTooLarge(true));
+            } else if (!memory.take(piece.length())) {
+                answer.completeExceptionally(new AnswerTooLarge(memory.isExceeded()));
             } else {
                 body.appendBuffer(piece);
             }

@@ -18,11 +18,15 @@ final class Bulkhead {
     /// Calls to one gateway that are made at a time.
     static final int RUNNING = 8;
 
-    /// Callers that wait for their turn at one gateway.
+    /// Callers that wait for their turn at one gateway. With [#RUNNING] there are 40 places. The use
+    /// cases take at most 32 for tenants, so that their own work finds one.
     static final int WAITING = 32;
 
+    /// Callers of all gateways of one organization.
+    static final int OF_ORGANIZATION = 12;
+
     /// Callers of all gateways of organizations: fewer than the server has threads for requests.
-    private static final int OF_ORGANIZATIONS = 120;
+    static final int OF_ORGANIZATIONS = 120;
 
     private final Duration turn;
     private final Map<GatewayKey, Room> rooms = new HashMap<>();
@@ -37,6 +41,7 @@ final class Bulkhead {
     /// One gateway, while it has callers.
     private static final class Room {
 
+        /// In the order of arrival.
         private final Semaphore turns = new Semaphore(RUNNING, true);
         private int callers;
     }
@@ -85,9 +90,9 @@ final class Bulkhead {
         return room;
     }
 
-    /// The gateways of one organization together have as many callers as one gateway may have.
+    /// The gateways of one organization together have fewer callers than one gateway of the platform.
     private boolean isCrowded(OrgId owner) {
-        return ofOrganizations >= OF_ORGANIZATIONS || ofOwner.getOrDefault(owner, 0) >= RUNNING + WAITING;
+        return ofOrganizations >= OF_ORGANIZATIONS || ofOwner.getOrDefault(owner, 0) >= OF_ORGANIZATION;
     }
 
     private synchronized void leave(GatewayKey key) {

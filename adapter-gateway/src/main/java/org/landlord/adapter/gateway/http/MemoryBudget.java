@@ -55,6 +55,7 @@ public final class MemoryBudget {
         private final @Nullable OrgId owner;
         private long bytes;
         private boolean closed;
+        private boolean exceeded;
 
         private Share(@Nullable OrgId owner) {
             this.owner = owner;
@@ -63,10 +64,16 @@ public final class MemoryBudget {
         /// @return false if there is not enough
         public synchronized boolean take(long more) {
             if (closed || !MemoryBudget.this.take(owner, more)) {
+                exceeded |= bytes + more > (owner == null ? BYTES : BYTES_OF_ORGANIZATION);
                 return false;
             }
             bytes += more;
             return true;
+        }
+
+        /// True if this call alone wants more than its owner has.
+        public synchronized boolean isExceeded() {
+            return exceeded;
         }
 
         @Override
