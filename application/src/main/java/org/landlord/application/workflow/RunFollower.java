@@ -43,7 +43,7 @@ final class RunFollower {
     private static final int EVENTS = 500;
 
     /// The most events that are read at a time; the rest follows with the next look.
-    private static final int MAX_EVENTS = 5_000;
+    static final int MAX_EVENTS = 5_000;
 
     private final UseCaseContext ports;
     private final GatewayCalls calls;

@@ -1,5 +1,6 @@
 package org.landlord.application.workflow;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.workflow.Run;
 import org.landlord.port.in.workflow.LaunchRun;
@@ -24,6 +27,11 @@ import org.landlord.port.out.Stores;
 /// The reservations of runs. They follow the run: they are renewed until it ends.
 final class RunHolds {
 
+    /// The metric of the number of runs.
+    static final Label RUNS = new Label("runs");
+
+    private static final Quantity ONE = Quantity.of(BigDecimal.ONE);
+
     private static final Duration RENEWED_BEFORE = QuotaReservation.MAX_TTL.dividedBy(2);
 
     private final UseCaseContext ports;
@@ -32,16 +40,14 @@ final class RunHolds {
         this.ports = ports;
     }
 
-    /// Reserves what a launch will use.
+    /// Reserves what a launch will use, and the run itself: a hard limit on runs holds for every launch.
     ///
     /// @throws org.landlord.application.quota.LimitExceeded if a hard limit does not permit it
     List<ReservationId> hold(Stores stores, LaunchRun command, RunId gatewayRunId, Instant now) {
-        if (command.usage().isEmpty()) {
-            return List.of();
-        }
+        List<LaunchUsage> all = withRun(command.usage());
         List<UsageSeries> series =
-                command.usage().stream().map(usage -> series(command, usage)).toList();
-        List<Demand> demands = command.usage().stream()
+                all.stream().map(usage -> series(command, usage)).toList();
+        List<Demand> demands = all.stream()
                 .map(usage -> new Demand(series(command, usage), usage.quantity(), now))
                 .toList();
         new HardLimitEnforcer(stores, now, stores.usageLimits().bindingInAnyUnit(series)).consume(demands);
@@ -64,7 +70,7 @@ final class RunHolds {
     /// Holds again what a run held that was given up, whatever the limits are: the run has happened.
     Run restored(Stores stores, Run run, Instant now) {
         List<ReservationId> held = new ArrayList<>();
-        for (int i = 0; i < LaunchRun.MAX_USAGE; i++) {
+        for (int i = 0; i <= LaunchRun.MAX_USAGE; i++) {
             stores.quotaReservations()
                     .find(run.orgId(), id(run.orgId(), run.gatewayRunId(), run.launchedAt(), i))
                     .ifPresent(before -> held.add(renewal(stores, before, now)));
@@ -76,6 +82,15 @@ final class RunHolds {
         ReservationId id = new ReservationId(ports.ids().next(ReservationId.OF_RUN));
         put(stores, id, before.series(), before.quantity(), now);
         return id;
+    }
+
+    /// With one run, unless the caller says how many runs it counts as.
+    private static List<LaunchUsage> withRun(List<LaunchUsage> named) {
+        List<LaunchUsage> all = new ArrayList<>(named);
+        if (named.stream().noneMatch(one -> one.metric().equals(RUNS) && one.unit().equals(UsageEvent.DEFAULT_UNIT))) {
+            all.add(new LaunchUsage(RUNS, UsageEvent.DEFAULT_UNIT, ONE));
+        }
+        return all;
     }
 
     private static UsageSeries series(LaunchRun command, LaunchUsage usage) {

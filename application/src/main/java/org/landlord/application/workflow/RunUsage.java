@@ -282,7 +282,7 @@ final class RunUsage {
     }
 
     /// The same for the same report.
-    private static EventId eventId(Run run, UsageSeries series, String what) {
+    static EventId eventId(Run run, UsageSeries series, String what) {
         return new EventId("run_"
                 + Version.of(run.orgId(), run.gateway(), run.gatewayRunId(), series.metric(), series.unit(), what)
                         .value());

@@ -304,6 +304,104 @@ class DecidedApprovalsTest {
     }
 
     @Test
+    void givenAGatewayThatForgetsARunForAWhile_whenItHasItAgain_thenItsApprovalCanBeDecided() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        RunId runId = world.run(ACME, "r1").gatewayRunId();
+        Runnable back = world.engine.forgetForAWhile(runId);
+        world.reconcile();
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
+        decide(bob, approval, true, null);
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DUE);
+        world.reconcile();
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DUE);
+
+        back.run();
+        world.reconcile();
+
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
+        assertThat(world.engine.decided(runId)).isTrue();
+    }
+
+    @Test
+    void givenARunThatWasLost_whenTheGatewayHasItAgain_thenItsApprovalIsPendingAgain() {
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        Runnable back = world.engine.forgetForAWhile(world.run(ACME, "r1").gatewayRunId());
+        world.pass(RunFollower.LOST_AFTER.plusSeconds(1));
+        world.reconcile();
+        world.reconcile();
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.WITHDRAWN);
+        world.pass(Duration.ofSeconds(1));
+
+        back.run();
+        assertThat(world.reconcile().findings()).anyMatch(finding -> finding.contains("waits again"));
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
+        assertThat(decide(bob, approval, true, null).approval().status()).isEqualTo(ApprovalStatus.APPROVED);
+    }
+
+    @Test
+    void givenTwoOfManyPeople_whenOneOfThemResumesTheRunMeanwhile_thenTheirDecisionDoesNotCount() {
+        policy("two", Deciders.anybody(), 2, false, null);
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        decide(bob, approval, true, null);
+        world.engine.become(world.run(ACME, "r1").gatewayRunId(), RunState.ORPHANED);
+        world.landlord.runs().resume(bob, ACME, new RunId("r1"));
+
+        decide(carol, approval, true, null);
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
+        decide(WorkflowWorld.user(ACME, "dave"), approval, true, null);
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.APPROVED);
+    }
+
+    @Test
+    void givenWhoeverResumedARun_whenAnotherResumesItWhileItWaits_thenThatIsAConflictAndTheFirstStays() {
+        policy("four-eyes", Deciders.anybody(), 1, false, null);
+        world.launch(carol, "r1");
+        RunId runId = world.run(ACME, "r1").gatewayRunId();
+        world.engine.become(runId, RunState.ORPHANED);
+        world.landlord.runs().resume(alice, ACME, new RunId("r1"));
+        world.engine.ask(runId, ApprovalMode.GATE);
+        world.reconcile();
+
+        assertThatThrownBy(() -> world.landlord.runs().resume(bob, ACME, new RunId("r1")))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(world.run(ACME, "r1").resumedBy()).isEqualTo(Actors.of(alice));
+        Approval approval = world.approvals(ACME).getFirst().approval();
+        assertThatThrownBy(() -> decide(alice, approval, true, null)).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void givenAResumptionThatTheGatewayRefuses_whenItIsTold_thenWhoeverResumedBeforeIsStillTheLast() {
+        world.launch(carol, "r1");
+        RunId runId = world.run(ACME, "r1").gatewayRunId();
+        world.engine.become(runId, RunState.ORPHANED);
+        world.landlord.runs().resume(alice, ACME, new RunId("r1"));
+        world.engine.become(runId, RunState.ORPHANED);
+        world.reconcile();
+        world.engine.forget(runId);
+
+        assertThatThrownBy(() -> world.landlord.runs().resume(bob, ACME, new RunId("r1")))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(world.run(ACME, "r1").resumedBy()).isEqualTo(Actors.of(alice));
+    }
+
+    @Test
+    void givenAPolicyThatRequiresFewerPeopleThanBefore_whenEnoughHaveAgreed_thenTheApprovalEnds() {
+        policy("two", Deciders.anybody(), 2, true, null);
+        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
+        decide(bob, approval, true, null);
+        policy("two", Deciders.anybody(), 1, true, null);
+
+        world.reconcile();
+
+        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
+    }
+
+    @Test
     void givenADecisionThatTheGatewayRefuses_whenItIsSent_thenTheApprovalIsPendingAgain() {
         Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
 

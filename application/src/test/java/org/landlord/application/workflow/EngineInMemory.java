@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,8 @@ public final class EngineInMemory implements WorkflowGateway {
     private volatile @Nullable Runnable beforeSubmit;
     private volatile boolean forgetsLaunches;
     private volatile boolean answersNothing;
+    private volatile @Nullable CountDownLatch hold;
+    private final AtomicInteger held = new AtomicInteger();
     private int unreadOutputs;
     private int eventsAtATime = Integer.MAX_VALUE;
     private int approvalsListed = Integer.MAX_VALUE;
@@ -132,6 +136,12 @@ public final class EngineInMemory implements WorkflowGateway {
         runs.put(runId, new OneRun(new Label(workflow), clock.now()));
     }
 
+    /// Starts a run as a run of the engine does.
+    void launchBy(RunId parent, RunId runId, String workflow) {
+        launchDirectly(runId, workflow);
+        get(runId).parent = parent;
+    }
+
     /// Ends a run.
     public void end(RunId runId, RunState state, Map<String, ?> outputs) {
         OneRun run = get(runId);
@@ -139,6 +149,37 @@ public final class EngineInMemory implements WorkflowGateway {
         run.endedAt = clock.now();
         run.outputs = Metadata.ofReport(outputs);
         run.request = null;
+    }
+
+    /// Ends all runs.
+    synchronized void endAll() {
+        List.copyOf(runs.keySet()).forEach(runId -> end(runId, RunState.SUCCEEDED, Map.of()));
+    }
+
+    /// From now on reading events takes until the latch is open.
+    void holdingEvents(CountDownLatch open) {
+        hold = open;
+    }
+
+    /// Waits until this many calls are held.
+    void awaitHeld(int count) throws InterruptedException {
+        for (int i = 0; held.get() < count; i++) {
+            if (i == 2_000) {
+                throw new AssertionError(held + " calls are held");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    private void await(CountDownLatch open) {
+        held.incrementAndGet();
+        try {
+            if (!open.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody has opened it");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Sets the state of a run.
@@ -149,6 +190,15 @@ public final class EngineInMemory implements WorkflowGateway {
     /// Loses a run.
     public void forget(RunId runId) {
         runs.remove(runId);
+    }
+
+    /// Loses a run, as a gateway with another database does.
+    ///
+    /// @return brings it back
+    Runnable forgetForAWhile(RunId runId) {
+        OneRun run = get(runId);
+        runs.remove(runId);
+        return () -> runs.put(runId, run);
     }
 
     /// Adds an event to a run.
@@ -261,7 +311,15 @@ public final class EngineInMemory implements WorkflowGateway {
     }
 
     @Override
-    public synchronized RecordedEvents events(Gateway gateway, RunId runId, long after, int limit) {
+    public RecordedEvents events(Gateway gateway, RunId runId, long after, int limit) {
+        CountDownLatch open = hold;
+        if (open != null) {
+            await(open);
+        }
+        return recorded(runId, after, limit);
+    }
+
+    private synchronized RecordedEvents recorded(RunId runId, long after, int limit) {
         called("events");
         List<RunEvent> all = get(runId).events;
         List<RunEvent> page = all.stream()

@@ -1,5 +1,13 @@
 package org.landlord.application.workflow;
 
+import org.landlord.domain.workflow.approval.ApprovalStatus;
+import org.landlord.port.in.workflow.PutGateway;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.port.in.workflow.GatewaySettings;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalMode;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.EventId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.application.workflow.WorkflowWorld.ACME;
@@ -63,7 +71,8 @@ class FollowedRunsTest {
         assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(quantity(world, "tokens")).isEqualByComparingTo("120.5");
         assertThat(quantity(world, "run_time")).isEqualByComparingTo("1.5");
-        assertThat(world.usage(ACME)).hasSize(2).allMatch(event -> new RunId("r1").equals(event.runId()));
+        assertThat(quantity(world, "runs")).isEqualByComparingTo("1");
+        assertThat(world.usage(ACME)).hasSize(3).allMatch(event -> new RunId("r1").equals(event.runId()));
     }
 
     @Test
@@ -103,6 +112,7 @@ class FollowedRunsTest {
 
         assertThat(quantity(world, "tokens")).isEqualByComparingTo("300");
         assertThat(world.reservations(ACME))
+                .filteredOn(one -> one.series().metric().equals(TOKENS))
                 .singleElement()
                 .satisfies(one -> assertThat(one.status(world.memory.now())).isEqualTo(ReservationStatus.COMMITTED));
         world.launch(alice, "r2", WorkflowWorld.using(TOKENS, "700"));
@@ -131,6 +141,7 @@ class FollowedRunsTest {
 
         assertThat(quantity(world, "tokens")).isEqualByComparingTo("45");
         assertThat(world.reservations(ACME))
+                .filteredOn(one -> one.series().metric().equals(TOKENS))
                 .singleElement()
                 .satisfies(one -> assertThat(one.quantity().toBigDecimal()).isEqualByComparingTo("55"));
 
@@ -138,7 +149,132 @@ class FollowedRunsTest {
         world.reconcile();
         assertThat(quantity(world, "tokens")).isEqualByComparingTo("45");
         assertThat(world.reservations(ACME))
+                .filteredOn(one -> one.series().metric().equals(TOKENS))
                 .allMatch(one -> one.status(world.memory.now()) == ReservationStatus.RELEASED);
+    }
+
+    @Test
+    void givenMoreEventsThanOneLookReads_whenTheRunHasEnded_thenItEndsWhenAllAreRecorded() {
+        WorkflowWorld world = new WorkflowWorld(List.of(EVENT));
+        Run run = world.launch(alice, "r1");
+        for (int i = 0; i < RunFollower.MAX_EVENTS + 7; i++) {
+            world.engine.event(run.gatewayRunId(), "Tokens", Map.of("tokens", 1));
+        }
+        world.engine.givingEvents(250);
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of());
+
+        world.reconcile();
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.RUNNING);
+        world.reconcile();
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(world.used(ACME, TOKENS)).isEqualByComparingTo("5007");
+    }
+
+    @Test
+    void givenAReservationOfAMetricOfEvents_whenNoEventReportsIt_thenTheReservedQuantityIsRecorded() {
+        WorkflowWorld world = new WorkflowWorld(List.of(EVENT));
+        Run run = world.launch(alice, "r1", WorkflowWorld.using(TOKENS, "100"));
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of());
+
+        world.reconcile();
+
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void givenOutputsThatCannotBeRead_whenTheRunEnds_thenTheLargerQuantityIsRecordedAndThatIsAFinding() {
+        WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
+        Run run = world.launch(alice, "r1", WorkflowWorld.using(TOKENS, "1000"));
+        world.engine.leavingOutputsUnread(1);
+        world.engine.end(
+                run.gatewayRunId(),
+                RunState.SUCCEEDED,
+                Map.of("a", Map.of("usage", Map.of("tokens", 300)), "b", Map.of("usage", Map.of("tokens", 300))));
+
+        assertThat(world.reconcile().findings()).anyMatch(finding -> finding.contains("1 outputs of the run r1"));
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("1000");
+    }
+
+    @Test
+    void givenAnEventThatSomebodyRecordedUnderTheIdOfARuns_whenTheRunEnds_thenItsUsageIsRecordedAsWell() {
+        WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
+        Run run = world.launch(alice, "r1");
+        EventId guessed = RunUsage.eventId(run, new UsageSeries(ACME, PROJECT, TOKENS, WorkflowWorld.COUNT), "end");
+        world.record(ACME, guessed, TOKENS, "0.000001");
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", 300))));
+
+        world.reconcile();
+        world.reconcile();
+
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("300.000001");
+    }
+
+    @Test
+    void givenAFailedRun_whenSomebodyResumesIt_thenItIsAConflict() {
+        WorkflowWorld world = new WorkflowWorld();
+        Run run = world.launch(alice, "r1");
+        world.engine.end(run.gatewayRunId(), RunState.FAILED, Map.of());
+        world.reconcile();
+
+        assertThatThrownBy(() -> world.landlord.runs().resume(alice, ACME, new RunId("r1")))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("failed");
+        assertThat(world.engine.calls("resume")).isZero();
+    }
+
+    @Test
+    void givenARunThatLaunchesAnother_whenItIsReconciled_thenTheOtherBelongsToTheSameProject() {
+        WorkflowWorld world = new WorkflowWorld();
+        Run run = world.launch(alice, "r1");
+        world.engine.launchBy(run.gatewayRunId(), new RunId("child"), "approve");
+        world.engine.ask(new RunId("child"), ApprovalMode.GATE);
+
+        assertThat(world.reconcile().findings()).anyMatch(finding -> finding.contains("launched by the run r1"));
+
+        Run child = world.run(ACME, "child");
+        assertThat(child.projectId()).isEqualTo(PROJECT);
+        assertThat(child.launchedBy()).isEqualTo(run.launchedBy());
+        assertThat(child.state()).isEqualTo(RunState.WAITING_APPROVAL);
+        assertThat(world.approvals(ACME)).hasSize(1);
+        assertThat(unassigned(world)).isEmpty();
+    }
+
+    @Test
+    void givenAGatewayThatIsGone_whenItIsRetiredAndDeleted_thenItsRunsAreLostAndHoldNothing() {
+        WorkflowWorld world = new WorkflowWorld();
+        world.launch(alice, "r1");
+        Approval approval = world.asked(alice, "r2", ApprovalMode.GATE);
+        world.engine.failing(GatewayState.DOWN, false);
+        GatewaySettings retired = new GatewaySettings(
+                new Name("Gone"), world.gateway().baseUrl(), world.gateway().token(), new Label("retired"), List.of());
+        world.landlord.gateways().put(OPERATOR, new PutGateway(GATEWAY, retired, Precondition.none()));
+
+        world.landlord.gateways().delete(OPERATOR, GATEWAY, Precondition.none());
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.LOST);
+        assertThat(world.run(ACME, "r2").state()).isEqualTo(RunState.LOST);
+        assertThat(world.reservations(ACME))
+                .allMatch(one -> one.status(world.memory.now()) == ReservationStatus.RELEASED);
+        assertThat(world.approvals(ACME))
+                .singleElement()
+                .satisfies(view -> assertThat(view.approval().status()).isEqualTo(ApprovalStatus.WITHDRAWN));
+        assertThat(approval.isPending()).isTrue();
+        world.landlord.projects().delete(OPERATOR, ACME, PROJECT, Precondition.none());
+    }
+
+    @Test
+    void givenAnActiveRun_whenItsOrganizationIsDeleted_thenItIsAConflict() {
+        WorkflowWorld world = new WorkflowWorld();
+        Run run = world.launch(alice, "r1");
+
+        assertThatThrownBy(() -> world.landlord.organizations().delete(OPERATOR, ACME, Precondition.none()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("cancel them first");
+        world.landlord.runs().cancel(alice, ACME, run.runId());
+        world.landlord.organizations().delete(OPERATOR, ACME, Precondition.none());
     }
 
     @Test

@@ -1,5 +1,10 @@
 package org.landlord.application.workflow;
 
+import org.landlord.port.in.quota.ExtendReservation;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.domain.quota.ReservationId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.application.workflow.WorkflowWorld.ACME;
@@ -9,6 +14,7 @@ import static org.landlord.application.workflow.WorkflowWorld.OPERATOR;
 import static org.landlord.application.workflow.WorkflowWorld.PROJECT;
 import static org.landlord.application.workflow.WorkflowWorld.RUNS;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -250,14 +256,79 @@ class LaunchingRunsTest {
 
     @Test
     void givenUnitsOfAMetric_whenALimitIsInAnotherUnit_thenItDoesNotBind() {
-        world.limit(RUNS, "1", Enforcement.HARD, OnExceeded.NONE);
+        world.limit(new Label("calls"), "1", Enforcement.HARD, OnExceeded.NONE);
 
         world.launch(alice, "r1", WorkflowWorld.using(new Label("tokens"), "500"));
 
         assertThat(world.reservations(ACME))
-                .singleElement()
-                .satisfies(one -> assertThat(one.series().unit()).isEqualTo(COUNT));
-        assertThat(world.landlord.runs().get(OPERATOR, ACME, new RunId("r1")).reservations())
-                .hasSize(1);
+                .extracting(one -> one.series().metric().value())
+                .containsExactlyInAnyOrder("tokens", "runs");
+        assertThat(world.run(ACME, "r1").reservations()).hasSize(2);
+    }
+
+    @Test
+    void givenALimitOnRuns_whenALaunchNamesNoUsage_thenTheLimitHoldsForItAsWell() {
+        world.limit(RUNS, "2", Enforcement.HARD, OnExceeded.NONE);
+        world.launch(alice, "r1");
+        world.launch(alice, "r2", WorkflowWorld.using(new Label("tokens"), "500"));
+
+        assertThatThrownBy(() -> world.launch(alice, "r3")).isInstanceOf(QuotaExceeded.class);
+    }
+
+    @Test
+    void givenTheReservationsOfARun_whenCallersSettleThem_thenTheyAreRefused() {
+        world.launch(alice, "r1");
+        ReservationId held = world.run(ACME, "r1").reservations().getFirst();
+        QuotaReservations reservations = world.landlord.quotaReservations();
+
+        assertThatThrownBy(() -> reservations.release(OPERATOR, ACME, held))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("belongs to a run");
+        assertThatThrownBy(() -> reservations.commit(
+                        OPERATOR,
+                        new CommitReservation(ACME, held, Quantity.of(BigDecimal.ONE), null, null, Metadata.empty())))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> reservations.extend(
+                        OPERATOR,
+                        new ExtendReservation(ACME, held, world.memory.now().plusSeconds(60))))
+                .isInstanceOf(Conflict.class);
+        assertThat(reservations.get(OPERATOR, ACME, held).status()).isEqualTo(ReservationStatus.HELD);
+    }
+
+    @Test
+    void givenALaunchThatDidNotArrive_whenItIsRepeatedAndBothArrive_thenThereIsOneRunWithOneOwner() {
+        world.engine.failing(GatewayState.DOWN, true);
+        Run first = world.launch(alice, "r1");
+        world.engine.failing(null, false);
+        world.pass(EngineInMemory.LAUNCH_SETTLED.plusSeconds(1));
+        world.reconcile();
+
+        assertThatThrownBy(
+                        () -> world.landlord.runs().launch(alice, WorkflowWorld.launching(ACME, "r1", "approve")))
+                .isInstanceOf(Conflict.class);
+        Run second = world.launch(alice, "r1");
+
+        assertThat(second.gatewayRunId()).isEqualTo(first.gatewayRunId());
+        assertThat(second.state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void givenALaunchThatWasTakenForFailed_whenItsRunHasEndedAfterAll_thenWhatItReservedIsRecorded() {
+        world.limit(RUNS, "1", Enforcement.HARD, OnExceeded.NONE);
+        world.engine.failing(GatewayState.DOWN, true);
+        Run run = world.launch(alice, "r1");
+        world.engine.failing(null, false);
+        world.pass(EngineInMemory.LAUNCH_SETTLED.plusSeconds(1));
+        world.reconcile();
+        assertNothingIsHeld();
+        world.engine.launchDirectly(run.gatewayRunId(), "hello");
+
+        world.reconcile();
+
+        assertThat(isLaunched("r2")).isFalse();
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of());
+        world.reconcile();
+        assertThat(world.usage(ACME)).extracting(event -> event.metric().value()).containsOnlyOnce("runs");
+        assertThat(isLaunched("r2")).isFalse();
     }
 }

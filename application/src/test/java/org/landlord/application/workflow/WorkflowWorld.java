@@ -1,5 +1,10 @@
 package org.landlord.application.workflow;
 
+import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.workflow.RunEvent;
+import org.landlord.port.in.Page;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +146,10 @@ final class WorkflowWorld {
         return landlord.runs().get(OPERATOR, orgId, new RunId(runId));
     }
 
+    Page<RunEvent> events(Caller caller, OrgId orgId, String runId) {
+        return landlord.runs().events(caller, orgId, new RunId(runId), 0, new PageRequest(10, null));
+    }
+
     Reconciliation reconcile() {
         return landlord.workflowMaintenance().reconcile(GATEWAY).orElseThrow();
     }
@@ -185,6 +194,32 @@ final class WorkflowWorld {
                         new UsageQuery(orgId, null, null, null, null, Window.always()),
                         new PageRequest(100, null))
                 .items();
+    }
+
+    /// The sum of what was used, however many events there are.
+    BigDecimal used(OrgId orgId, Label metric) {
+        SummarizeUsage ofMetric = new SummarizeUsage(orgId, null, metric, Window.always(), false, null, null);
+        return landlord.usage().summarize(OPERATOR, ofMetric, new PageRequest(1, null))
+                .items()
+                .getFirst()
+                .quantity()
+                .toBigDecimal();
+    }
+
+    void record(OrgId orgId, EventId eventId, Label metric, String quantity) {
+        landlord.usage()
+                .record(
+                        OPERATOR,
+                        orgId,
+                        new RecordUsage(
+                                eventId,
+                                PROJECT,
+                                null,
+                                metric,
+                                Quantity.of(new BigDecimal(quantity)),
+                                COUNT,
+                                null,
+                                Metadata.empty()));
     }
 
     List<QuotaReservation> reservations(OrgId orgId) {

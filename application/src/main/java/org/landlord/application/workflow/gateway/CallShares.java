@@ -13,10 +13,10 @@ import org.landlord.port.out.workflow.GatewayCallFailed;
 
 /// Bounds the calls that organizations make at a gateway at a time: one organization leaves room for
 /// others, and all of them leave room for the comparisons of the server.
-final class CallShares {
+public final class CallShares {
 
     /// Calls of one organization at one gateway.
-    static final int OF_ORGANIZATION = 8;
+    public static final int OF_ORGANIZATION = 8;
 
     /// Calls of one organization that wait for their turn at one gateway.
     static final int WAITING = 32;
