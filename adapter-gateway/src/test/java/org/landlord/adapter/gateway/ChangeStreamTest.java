@@ -12,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.landlord.adapter.gateway.http.GatewayHttp;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.port.out.workflow.WorkflowGateway.Subscription;
 
@@ -117,6 +119,39 @@ class ChangeStreamTest extends GatewayTestBase {
             assertThat(server.connections()).isEqualTo(1);
             assertThat(changes.get()).isZero();
         }
+    }
+
+    @Test
+    void givenAsManyStreamsAsOrganizationsMayHave_whenOneEnds_thenAnotherHasItsPlace() throws Exception {
+        GatewayHttp http = new GatewayHttp(vertx(), true, Duration.ofSeconds(2), System::nanoTime);
+        GatewayCalls calls = new GatewayCalls(http, secrets, () -> NOW);
+        try (RawServer server = server();
+                ChangeStreams streams = new ChangeStreams(vertx(), calls, 2)) {
+            Subscription first = streams.subscribe(ofOrganization("gw_1", server), changes::incrementAndGet);
+            Socket one = next();
+            Subscription _ = streams.subscribe(ofOrganization("gw_2", server), changes::incrementAndGet);
+            Socket two = next();
+            Subscription _ = streams.subscribe(ofOrganization("gw_3", server), changes::incrementAndGet);
+            assertThat(open.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+            // Those of the platform are not bounded.
+            Subscription _ = streams.subscribe(at(server), changes::incrementAndGet);
+            next();
+
+            first.close();
+            Socket three = next();
+            assertThat(ended(one)).isTrue();
+            // A connection that ends frees its place, too; either has it next.
+            two.close();
+            next();
+            assertThat(open.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(three.isClosed()).isFalse();
+        } finally {
+            http.close();
+        }
+    }
+
+    private static Gateway ofOrganization(String id, RawServer server) {
+        return SmallGateway.gateway(new OrgId("org_acme"), id, server.url());
     }
 
     private static boolean ended(Socket stream) {

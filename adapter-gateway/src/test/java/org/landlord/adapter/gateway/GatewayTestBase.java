@@ -62,7 +62,11 @@ abstract class GatewayTestBase {
 
     /// @param allowPrivate true if gateways of organizations may have any address
     SmithersGateway adapter(boolean allowPrivate) {
-        return new SmithersGateway(vertx(), allowPrivate, Duration.ofSeconds(10), secrets, () -> NOW);
+        return adapter(allowPrivate, Duration.ofSeconds(10));
+    }
+
+    SmithersGateway adapter(boolean allowPrivate, Duration timeOut) {
+        return new SmithersGateway(vertx(), allowPrivate, timeOut, secrets, () -> NOW);
     }
 
     /// The body of the last request.

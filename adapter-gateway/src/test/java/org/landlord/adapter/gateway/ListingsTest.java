@@ -7,21 +7,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.landlord.adapter.gateway.http.GatewayHttp;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.RunState;
-import org.landlord.domain.workflow.approval.ApprovalMode;
-import org.landlord.domain.workflow.approval.ApprovalOption;
-import org.landlord.domain.workflow.approval.ApprovalRequest;
 import org.landlord.port.out.workflow.RunReport;
-import org.landlord.port.out.workflow.WaitingApproval;
+import org.landlord.port.out.workflow.WorkflowGateway.RecordedEvents;
 
-/// Lists of runs, events and approvals.
+/// Lists of runs and events.
 class ListingsTest extends GatewayTestBase {
 
     @Test
@@ -48,13 +46,16 @@ class ListingsTest extends GatewayTestBase {
                   "payload":{"error":{"message":"no /srv/app/x.ts here","stack":"Error"},
                              "url":"https://a.b/c/d"}}]""");
 
-        List<RunEvent> events = adapter.events(main, RUN, 0, 10);
+        RecordedEvents read = adapter.events(main, RUN, 0, 10);
 
+        List<RunEvent> events = read.events();
         assertThat(events).extracting(RunEvent::sequence).containsExactly(1L, 3L);
         assertThat(events).extracting(RunEvent::type).containsExactly("RunStarted", "NodeFailed");
         assertThat(events.getLast().occurredAt()).isEqualTo(Instant.ofEpochMilli(1796002692674L));
         assertThat(events.getLast().payload().json())
                 .isEqualTo("{\"error\":{\"message\":\"no … here\"},\"url\":\"https://a.b/c/d\"}");
+        assertThat(read.readTo()).isEqualTo(3);
+        assertThat(read.isEnd()).isTrue();
         assertThat(gateway.last().query()).doesNotContain("afterSeq");
     }
 
@@ -62,7 +63,7 @@ class ListingsTest extends GatewayTestBase {
     void givenEventsThatWereRead_whenTheNextAreRead_thenTheGatewayIsAskedForThoseOnly() {
         events("[{\"seq\":3,\"event\":\"RunFinished\",\"payload\":{},\"timestampMs\":1}]");
 
-        assertThat(adapter.events(main, RUN, 3, 10))
+        assertThat(adapter.events(main, RUN, 3, 10).events())
                 .extracting(RunEvent::sequence)
                 .containsExactly(4L);
         assertThat(gateway.last().query()).contains("afterSeq=2");
@@ -80,7 +81,7 @@ class ListingsTest extends GatewayTestBase {
             SmallGateway.send(exchange, 200, "{\"ok\":true,\"data\":[" + rows + "]}");
         });
 
-        assertThat(adapter.events(main, RUN, 0, 10))
+        assertThat(adapter.events(main, RUN, 0, 10).events())
                 .extracting(RunEvent::sequence)
                 .containsExactly(501L);
     }
@@ -97,7 +98,7 @@ class ListingsTest extends GatewayTestBase {
                     .collect(Collectors.joining(","));
             SmallGateway.send(exchange, 200, "{\"ok\":true,\"data\":[" + rows + "]}");
         });
-        assertThat(adapter.events(main, RUN, 0, 190))
+        assertThat(adapter.events(main, RUN, 0, 190).events())
                 .extracting(RunEvent::sequence)
                 .hasSize(190)
                 .endsWith(190L);
@@ -113,16 +114,6 @@ class ListingsTest extends GatewayTestBase {
         assertThat(adapter.runs(main, 10, 200))
                 .extracting(run -> run.runId().value())
                 .isEqualTo(IntStream.range(10, 210).mapToObj(i -> "run_" + i).toList());
-
-        gateway.rpc("listApprovals", exchange -> {
-            long limit = Objects.requireNonNull(Members.of(sent().get("filter")).integer("limit"));
-            String rows = LongStream.range(0, Math.min(200, limit))
-                    .mapToObj(
-                            i -> "{\"runId\":\"run_1\",\"nodeId\":\"n" + i + "\",\"requestSummary\":\"" + large + "\"}")
-                    .collect(Collectors.joining(","));
-            SmallGateway.send(exchange, 200, SmallGateway.result("[" + rows + "]"));
-        });
-        assertThat(adapter.approvals(main)).hasSize(20);
     }
 
     private void events(String rows) {
@@ -131,47 +122,99 @@ class ListingsTest extends GatewayTestBase {
                 exchange -> SmallGateway.send(exchange, 200, "{\"ok\":true,\"data\":" + rows + "}"));
     }
 
-    @Test
-    void givenApprovals_whenTheyAreListed_thenEachIsAsTheGatewayGivesIt() {
-        gateway.result("listApprovals", """
-                [{"runId":"run_1","workflowKey":"select","nodeId":"choose","iteration":2,"requestTitle":"Which?",
-                  "requestSummary":"A line\\nand another in /srv/app/x","requestedAtMs":1796002692672,
-                  "approvalMode":"select",
-                  "options":[{"key":"blue","label":"Blue","summary":"sea"},{"key":"red"},{"label":"none"}],
-                  "allowedScopes":["approval:submit"],"allowedUsers":["chief"],"autoApprove":null},
-                 {"runId":"run_2","nodeId":"deploy","requestTitle":null,"requestSummary":null,
-                  "requestedAtMs":1796002692672,"approvalMode":"vote","options":null},
-                 {"runId":"no id!","nodeId":"deploy"}]""");
+    /// A gateway whose run has that many events, numbered from 0.
+    ///
+    /// @param event of a number
+    private void recorded(int number, IntFunction<String> event) {
+        gateway.at("/v1/api/runs/run_1/events", exchange -> {
+            String query = String.valueOf(exchange.getRequestURI().getQuery());
+            int size = Integer.parseInt(query.replaceAll("limit=(\\d+).*", "$1"));
+            int first = query.contains("afterSeq=") ? Integer.parseInt(query.replaceAll(".*afterSeq=", "")) + 1 : 0;
+            String rows = IntStream.range(first, Math.min(number, first + size))
+                    .mapToObj(event)
+                    .collect(Collectors.joining(","));
+            SmallGateway.send(exchange, 200, "{\"ok\":true,\"data\":[" + rows + "]}");
+        });
+    }
 
-        Instant at = Instant.ofEpochMilli(1796002692672L);
-        assertThat(adapter.approvals(main))
-                .containsExactly(
-                        new WaitingApproval(
-                                RUN,
-                                new ApprovalRequest(
-                                        new NodeId("choose"),
-                                        2,
-                                        ApprovalMode.SELECT,
-                                        "Which?",
-                                        "A line\nand another in /srv/app/x",
-                                        List.of(
-                                                new ApprovalOption("blue", "Blue", "sea"),
-                                                new ApprovalOption("red", "red", null)),
-                                        List.of("approval:submit"),
-                                        List.of("chief"),
-                                        at)),
-                        new WaitingApproval(
-                                new RunId("run_2"),
-                                new ApprovalRequest(
-                                        new NodeId("deploy"),
-                                        0,
-                                        ApprovalMode.GATE,
-                                        "deploy",
-                                        null,
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        at)));
-        assertThat(sent()).isEqualTo(Map.of("filter", Map.of("limit", new BigDecimal(2000))));
+    private static String event(int number, String type, String payload) {
+        return "{\"seq\":" + number + ",\"event\":\"" + type + "\",\"payload\":{\"x\":\"" + payload + "\"}}";
+    }
+
+    @Test
+    void givenMoreEventsThanAsked_whenTheyAreRead_thenItIsSaidUpToWhich_andTheRestFollows() {
+        recorded(25, i -> event(i, "E", ""));
+
+        RecordedEvents first = adapter.events(main, RUN, 0, 10);
+        assertThat(first.events()).hasSize(10);
+        assertThat(first.readTo()).isEqualTo(10);
+        assertThat(first.isEnd()).isFalse();
+
+        RecordedEvents rest = adapter.events(main, RUN, first.readTo(), 15);
+        assertThat(rest.events()).extracting(RunEvent::sequence).startsWith(11L).endsWith(25L);
+        assertThat(rest.readTo()).isEqualTo(25);
+        assertThat(rest.isEnd()).isTrue();
+
+        RecordedEvents none = adapter.events(main, RUN, 25, 10);
+        assertThat(none).isEqualTo(new RecordedEvents(List.of(), 25, true));
+    }
+
+    @Test
+    void givenNoiseAtTheEnd_whenEventsAreRead_thenItCountsAsRead() {
+        recorded(30, i -> event(i, i < 5 ? "E" : "FrameCommitted", ""));
+
+        RecordedEvents read = adapter.events(main, RUN, 0, 10);
+
+        assertThat(read.events()).hasSize(5);
+        assertThat(read.readTo()).isEqualTo(30);
+        assertThat(read.isEnd()).isTrue();
+    }
+
+    @Test
+    void givenMoreNoiseThanOneCallReads_whenEventsAreRead_thenTheNextCallGoesOn() {
+        recorded(11_000, i -> event(i, i < 10_999 ? "FrameCommitted" : "RunFinished", ""));
+
+        RecordedEvents first = adapter.events(main, RUN, 0, 10);
+        RecordedEvents second = adapter.events(main, RUN, first.readTo(), 10);
+
+        assertThat(first.events()).isEmpty();
+        assertThat(first.readTo()).isBetween(1L, 10_999L);
+        assertThat(first.isEnd()).isFalse();
+        assertThat(second.events()).extracting(RunEvent::sequence).containsExactly(11_000L);
+        assertThat(second.isEnd()).isTrue();
+    }
+
+    @Test
+    void givenAnEventThatIsTooLarge_whenEventsAreRead_thenItIsThereWithoutItsContent_andTheOthersToo() {
+        String huge = "x".repeat(GatewayHttp.MAX_BYTES);
+        recorded(4, i -> event(i, "E", i == 1 ? huge : ""));
+
+        RecordedEvents read = adapter.events(main, RUN, 0, 10);
+
+        assertThat(read.events()).extracting(RunEvent::type).containsExactly("E", "EventTooLarge", "E", "E");
+        assertThat(read.events()).extracting(RunEvent::sequence).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(read.isEnd()).isTrue();
+    }
+
+    @Test
+    void givenAGatewayThatAlwaysGivesTheSameEvents_whenTheyAreRead_thenThatIsTheEnd() {
+        gateway.at("/v1/api/runs/run_1/events", exchange -> {
+            String rows = IntStream.range(0, 500).mapToObj(i -> event(i, "E", "")).collect(Collectors.joining(","));
+            SmallGateway.send(exchange, 200, "{\"ok\":true,\"data\":[" + rows + "]}");
+        });
+
+        assertThat(adapter.events(main, RUN, 500, 10)).isEqualTo(new RecordedEvents(List.of(), 500, true));
+    }
+
+    @Test
+    void givenRunsThatOthersLaunched_whenTheyAreRead_thenTheirParentsAreTold() {
+        gateway.result("listRuns", """
+                [{"runId":"run_2","workflowKey":"slow","status":"running","parentRunId":"run_1"},
+                 {"runId":"run_3","workflowKey":"slow","status":"running","parentRunId":"no id!"},
+                 {"runId":"run_4","workflowKey":"slow","status":"running","parentRunId":null}]""");
+        gateway.result("getRun", "{\"workflowKey\":\"slow\",\"status\":\"running\",\"parentRunId\":\"run_0\"}");
+
+        assertThat(adapter.runs(main, 0, 10)).extracting(RunReport::parent).containsExactly(RUN, null, null);
+        assertThat(adapter.run(main, RUN).orElseThrow().parent()).isEqualTo(new RunId("run_0"));
     }
 }

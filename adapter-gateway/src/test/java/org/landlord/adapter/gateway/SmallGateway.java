@@ -2,6 +2,7 @@ package org.landlord.adapter.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -65,15 +66,22 @@ final class SmallGateway implements AutoCloseable {
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
+            String body = body(exchange);
+            exchange.setStreams(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), null);
             seen.add(new Seen(
                     path,
                     exchange.getRequestURI().getRawQuery(),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    body,
                     exchange.getRequestHeaders().getFirst("Authorization")));
             answers.getOrDefault(path, SmallGateway::unknown).answer(exchange);
         } finally {
             open.decrementAndGet();
         }
+    }
+
+    /// The body of a request; may be read again by the one who answers.
+    static String body(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void unknown(HttpExchange exchange) throws IOException {

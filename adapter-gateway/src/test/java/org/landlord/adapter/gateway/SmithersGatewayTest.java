@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.shared.Label;
@@ -24,6 +22,8 @@ import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.LaunchReply;
 import org.landlord.port.out.workflow.RunReport;
 import org.landlord.port.out.workflow.SubmitReply;
+import org.landlord.port.out.workflow.WorkflowGateway.RecordedEvents;
+import org.landlord.port.out.workflow.WorkflowGateway.RunOutputs;
 
 /// What each call sends, and what the answers of the gateway mean.
 class SmithersGatewayTest extends GatewayTestBase {
@@ -37,6 +37,13 @@ class SmithersGatewayTest extends GatewayTestBase {
         assertThat(adapter.inventory(main).version()).isEqualTo("0.32.0");
         assertThat(gateway.seen()).extracting(SmallGateway.Seen::path).endsWith("/v1/rpc/listWorkflows");
         assertThat(gateway.last().authorization()).isEqualTo("Bearer " + SmallGateway.TOKEN);
+    }
+
+    @Test
+    void givenAGatewayWithAFault_whenItIsChecked_thenItIsNotUp() {
+        gateway.error("health", 500, "INTERNAL", "no database", "");
+
+        assertThatThrownBy(() -> adapter.inventory(main)).isInstanceOf(GatewayCallFailed.class);
     }
 
     @Test
@@ -104,6 +111,7 @@ class SmithersGatewayTest extends GatewayTestBase {
         assertThat(adapter.run(main, RUN))
                 .contains(new RunReport(
                         RUN,
+                        null,
                         new Label("gate"),
                         RunState.WAITING_APPROVAL,
                         new RunWait("approval", DEPLOY, Instant.parse("2026-11-30T10:00:00.123Z")),
@@ -155,50 +163,14 @@ class SmithersGatewayTest extends GatewayTestBase {
     }
 
     @Test
-    void givenNodesThatFinished_whenTheOutputsAreRead_thenTheyAreByNodeAndExecution() {
-        gateway.result("listNodeStates", """
-                [{"nodeId":"greet","iteration":0,"state":"finished"},{"nodeId":"loop","iteration":0,"state":"finished"},
-                 {"nodeId":"loop","iteration":1,"state":"finished"},{"nodeId":"later","iteration":0,"state":"pending"},
-                 {"nodeId":"empty","iteration":0,"state":"finished"}]""");
-        gateway.rpc("getNodeOutput", exchange -> {
-            String body = gateway.last().body();
-            String row = body.contains("greet")
-                    ? "{\"usage\":{\"cost\":0.10}}"
-                    : body.contains("loop") ? "{\"n\":" + (body.contains("\"iteration\":1") ? 1 : 0) + "}" : "null";
-            SmallGateway.send(exchange, 200, SmallGateway.result("{\"status\":\"produced\",\"row\":" + row + "}"));
-        });
-
-        assertThat(adapter.outputs(main, RUN).json())
-                .isEqualTo("{\"greet\":{\"usage\":{\"cost\":0.10}},\"loop\":{\"n\":0},\"loop#1\":{\"n\":1}}");
-    }
-
-    @Test
-    void givenOutputsThatAreTooLarge_whenTheyAreRead_thenTheirUsageStays() {
-        String states = IntStream.range(0, 3)
-                .mapToObj(i -> "{\"nodeId\":\"n" + i + "\",\"iteration\":0,\"state\":\"finished\"}")
-                .collect(Collectors.joining(","));
-        gateway.result("listNodeStates", "[" + states + "]");
-        gateway.result(
-                "getNodeOutput",
-                "{\"row\":{\"text\":\"" + "x".repeat(200_000) + "\",\"list\":[" + "1,".repeat(50_000)
-                        + "1],\"usage\":{\"tokens\":5}}}");
-
-        Metadata outputs = adapter.outputs(main, RUN);
-
-        assertThat(outputs.json().length()).isLessThan(Metadata.MAX_BYTES_OF_REPORT);
-        assertThat(outputs.json().split("\"usage\":\\{\"tokens\":5\\}", -1)).hasSize(4);
-        assertThat(outputs.json()).contains("{\"omitted\":\"a text of 200000 characters\"}");
-    }
-
-    @Test
     void givenNoSuchRun_whenItsOutputsAndEventsAreRead_thenThereAreNone() {
         gateway.error("listNodeStates", 404, "NOT_FOUND", "Run not found", "");
         gateway.at(
                 "/v1/api/runs/run_1/events",
                 exchange -> SmallGateway.send(exchange, 404, "{\"ok\":false,\"error\":{\"code\":\"NOT_FOUND\"}}"));
 
-        assertThat(adapter.outputs(main, RUN)).isEqualTo(Metadata.empty());
-        assertThat(adapter.events(main, RUN, 0, 10)).isEmpty();
+        assertThat(adapter.outputs(main, RUN, _ -> {})).isEqualTo(new RunOutputs(Metadata.empty(), 0));
+        assertThat(adapter.events(main, RUN, 0, 10)).isEqualTo(new RecordedEvents(List.of(), 0, true));
     }
 
     @Test
@@ -258,7 +230,7 @@ class SmithersGatewayTest extends GatewayTestBase {
         assertThat(submit()).isEqualTo(new SubmitReply.AlreadyDecided(false));
 
         gateway.error("submitApproval", 404, "NOT_FOUND", "Run not found", "");
-        assertThat(submit()).isEqualTo(new SubmitReply.NotWaiting());
+        assertThat(submit()).isEqualTo(new SubmitReply.NoSuchRun());
         gateway.error("submitApproval", 400, "INVALID_INPUT", "Node deploy is not waiting for approval.", "");
         assertThat(submit()).isEqualTo(new SubmitReply.NotWaiting());
         gateway.error("submitApproval", 400, "INVALID_REQUEST", "Unknown selection: black", "");
@@ -284,7 +256,6 @@ class SmithersGatewayTest extends GatewayTestBase {
         return adapter.submit(main, RUN, DEPLOY, 1, approved, note, value);
     }
 
-    /// The body of the last request.
     @Test
     void givenABaseUrlWithAPath_whenItIsCalled_thenThePathsAreBelowIt() {
         gateway.at(
