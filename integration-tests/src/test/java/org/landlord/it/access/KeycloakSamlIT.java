@@ -189,6 +189,11 @@ class KeycloakSamlIT {
         return browser.get(accepted.location());
     }
 
+    /// The page that the user came for is not lost.
+    private static void assertRefusedAndKept(Page page, String error, String org) {
+        assertRefused(page, error + "&returnTo=%2Fconsole%2Forgs%2F" + org);
+    }
+
     private static void assertRefused(Page page, String error) {
         assertThat(page.status()).as(page.body()).isEqualTo(303);
         assertThat(page.headers().get("location")).isEqualTo("/console/sign-in?error=" + error);
@@ -292,7 +297,7 @@ class KeycloakSamlIT {
                     .isEqualTo(200);
         }
         try (TestBrowser browser = new TestBrowser()) {
-            assertRefused(signIn(browser, org, KeycloakRealm.bob()), "no-access");
+            assertRefusedAndKept(signIn(browser, org, KeycloakRealm.bob()), "no-access", org);
         }
     }
 
@@ -318,7 +323,7 @@ class KeycloakSamlIT {
 
             assertThat(Soon.until(() -> ask(browser, "/v1/orgs/" + org).statusCode() == 401))
                     .isLessThan(Duration.ofSeconds(5));
-            assertRefused(begin(browser, org), "unknown");
+            assertRefusedAndKept(begin(browser, org), "unknown", org);
             assertRefused(post(browser, org, response), "unknown");
         }
     }

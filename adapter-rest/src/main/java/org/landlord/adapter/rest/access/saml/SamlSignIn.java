@@ -121,8 +121,9 @@ class SamlSignIn implements SignInProtocol {
         return verifier.verify(provider, consumerUrl, response);
     }
 
+    /// A form of the provider comes without the cookie of the attempt, which knows where its user came from.
     private Response refused(RoutingContext http, RuntimeException refused) {
-        return pages.refused(http, refused).build();
+        return pages.refused(http, refused, ReturnPath.home()).build();
     }
 
     /// Begins the session of a user whose response was verified. The attempt ends, whether it succeeds or not.
@@ -130,14 +131,15 @@ class SamlSignIn implements SignInProtocol {
     /// @param handle as [#receive] gave it; null if there is none
     Response complete(RoutingContext http, @Nullable String handle) {
         Response.ResponseBuilder response;
+        ReturnPath returnTo = ReturnPath.home();
         try {
             PendingUsers.Pending one = Optional.ofNullable(handle)
                     .flatMap(known -> pending.take(known, clock.instant()))
                     .orElseThrow(() -> new SignInRefused(Code.EXPIRED, "the sign-in was completed, or has expired"));
-            ReturnPath returnTo = returnPath(http, one);
+            returnTo = returnPath(http, one);
             response = pages.signedIn(http, user(one), signIn.newToken(), returnTo);
         } catch (RuntimeException thrown) {
-            response = pages.refused(http, thrown);
+            response = pages.refused(http, thrown, returnTo);
         }
         return response.header(HttpHeaders.SET_COOKIE.toString(), SignInCookie.remove(http))
                 .build();

@@ -4,9 +4,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.access.authentication.SignInLog;
+import org.landlord.adapter.rest.access.oidc.IssuerClient;
 import org.landlord.adapter.rest.access.oidc.TokenRefused;
 import org.landlord.adapter.rest.access.ratelimit.FailedAttempts;
 import org.landlord.adapter.rest.access.session.SessionCookie;
@@ -60,8 +63,9 @@ public class SignInPages {
     /// Sends the browser back to the sign-in page with the kind of the failure. The reason is in the log,
     /// because the user may be a stranger. Failures count as failed authentications of the address.
     ///
+    /// @param returnTo where the user goes after another attempt
     /// @return 429 after too many
-    public Response.ResponseBuilder refused(RoutingContext http, Throwable thrown) {
+    public Response.ResponseBuilder refused(RoutingContext http, Throwable thrown, ReturnPath returnTo) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         SignInRefused.Code code = code(cause);
@@ -75,7 +79,12 @@ public class SignInPages {
             throw tooMany;
         }
         log.refusedSignIn(String.valueOf(cause.getMessage()), origin);
-        return redirect(SIGN_IN + "?error=" + code.label());
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("error", code.label());
+        if (!returnTo.isHome()) {
+            query.put("returnTo", returnTo.path());
+        }
+        return redirect(SIGN_IN + "?" + IssuerClient.encoded(query));
     }
 
     private static SignInRefused.@Nullable Code code(Throwable cause) {
