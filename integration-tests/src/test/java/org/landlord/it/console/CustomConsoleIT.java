@@ -217,7 +217,7 @@ class CustomConsoleIT {
         "LANDLORD_CONSOLE_UI_PATH,/v1,a path such as /ui",
         "LANDLORD_CONSOLE_UI_PATH,/q/ui,does not begin with /v1",
         "LANDLORD_CONSOLE_UI_PATH,/console/ui,or /console",
-        "LANDLORD_CONSOLE_UI_TITLE,' ',a text with 1 to 64 characters",
+        "LANDLORD_CONSOLE_UI_TITLE,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,a text with 1 to 64 characters",
         "LANDLORD_CONSOLE_UI_PROPS,[1],a JSON object",
         "LANDLORD_CONSOLE_UI_GATEWAYS,pom.xml,'folders with an index.html or JavaScript modules'",
         "LANDLORD_CONSOLE_UI_GATEWAYS,src,by the ids of gateways"

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.BrowserIssuer;
+import org.landlord.it.support.RsaCertificate;
 import org.landlord.it.support.ServerProcess;
 
 /// Users who sign in with the OpenID provider of their organization, and come back to the front end that they came
@@ -34,12 +34,15 @@ class FrontEndSignInIT {
     private static final String MODULE = """
             import { signIn, signInWithProvider, whoAmI } from './landlord-client.js';
             const who = await whoAmI();
-            const button = (text, onclick) => Object.assign(document.createElement('button'), { textContent: text, onclick });
-            document.getElementById('app').append(
-              ...(who === null
-                ? [button('Sign in', () => signIn()), button('Acme', () => signInWithProvider({ organization: 'acme' }))]
-                : [`I am ${who.actorId} at ${location.pathname}${location.search}`]),
-            );
+            const app = document.getElementById('app');
+            const button = (textContent, onclick) =>
+              app.append(Object.assign(document.createElement('button'), { textContent, onclick }));
+            if (who === null) {
+              button('Sign in', () => signIn());
+              button('Acme', () => signInWithProvider({ organization: 'acme' }));
+            } else {
+              app.append(`I am ${who.actorId} at ${location.pathname}${location.search}`);
+            }
             """;
 
     @TempDir
@@ -47,29 +50,33 @@ class FrontEndSignInIT {
 
     private static Chromium chromium;
     private static BrowserIssuer issuer;
+    private static ForeignSite samlProvider;
     private static ServerProcess server;
 
     private BrowserContext context;
     private Page page;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         chromium = Chromium.start();
         issuer = BrowserIssuer.start();
-        Path gateways = Files.createDirectories(folder.resolve("gateways"));
+        samlProvider = ForeignSite.start();
+        Path module = Files.writeString(folder.resolve("app.js"), MODULE);
         server = ServerProcess.start(
                 folder.resolve("server"),
-                Map.of(
-                        "LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS",
-                        "true",
-                        "LANDLORD_CONSOLE_UI_ENTRY",
-                        Files.writeString(folder.resolve("app.js"), MODULE).toString(),
-                        "LANDLORD_CONSOLE_UI_GATEWAYS",
-                        gateways.toString()));
+                Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true", "LANDLORD_CONSOLE_UI_ENTRY", module.toString()));
         ConsoleWorld world = new ConsoleWorld(server.uri());
         world.call("POST", "/v1/orgs", Map.of("orgId", "org_acme", "slug", "acme", "name", "Acme"));
         world.trust("acme", issuer.address(), Map.of());
         world.call("PUT", "/v1/orgs/org_acme/members/user-owner", Map.of("role", "owner"));
+        world.call("POST", "/v1/orgs", Map.of("orgId", "org_globex", "slug", "globex", "name", "Globex"));
+        Map<String, ?> saml = Map.of(
+                "type", "saml",
+                "issuer", "https://login.example",
+                "ssoUrl", samlProvider.page("localhost"),
+                "clientId", "landlord",
+                "metadata", Map.of("certificate", RsaCertificate.make(folder).base64()));
+        world.call("PUT", "/v1/orgs/org_globex/identity-providers/sso", saml);
     }
 
     @AfterAll
@@ -79,6 +86,9 @@ class FrontEndSignInIT {
         }
         if (issuer != null) {
             issuer.close();
+        }
+        if (samlProvider != null) {
+            samlProvider.close();
         }
         if (chromium != null) {
             chromium.close();
@@ -193,6 +203,22 @@ class FrontEndSignInIT {
 
         page.locator(".shell h1").waitFor();
         assertThat(page).hasURL(at(path));
+    }
+
+    @Test
+    void givenAResponseOfASamlProviderThatIsRefused_whenTheUserSignsInOtherwise_thenTheyComeBackToTheFrontEnd() {
+        page.navigate("/console/auth/start?organization=globex&returnTo=" + encoded("/ui/runs?state=running"));
+        assertThat(page.url()).startsWith(samlProvider.page("localhost")).contains("SAMLRequest=");
+        // The browser keeps the cookie of the attempt from a form of another site.
+        String consumer = at("/console/auth/saml/org_globex/sso/acs");
+        page.waitForNavigation(() -> page.evaluate(
+                ForeignSiteWorld.FORM,
+                List.of(consumer, "application/x-www-form-urlencoded", "SAMLResponse", "unsigned")));
+        assertSaid("The response of the identity provider is not valid.", "invalid", "/ui/runs?state=running");
+
+        name("acme");
+        ProviderSignIn.logIn(page, "user-owner");
+        assertBackAt("/ui/runs?state=running");
     }
 
     private static List<String> elsewhere() {

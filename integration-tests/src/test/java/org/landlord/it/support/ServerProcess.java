@@ -132,8 +132,8 @@ public final class ServerProcess implements AutoCloseable {
     /// The next line that begins like this.
     ///
     /// @param said gets all lines up to it
-    private static String await(
-            Process process, BufferedReader output, Path log, String beginning, StringBuffer said) throws IOException {
+    private static String await(Process process, BufferedReader output, Path log, String beginning, StringBuffer said)
+            throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith(beginning)) {

@@ -121,6 +121,13 @@ public final class LandlordServer implements QuarkusApplication {
               ./landlord --server %1$s org list
 
             Ctrl-C stops the server.\
-            """.formatted(url, storage.location(), management, access, key.creationNotice(), key.exportCommands(), UserInterfaces.ofSettings(config).lines(url));
+            """.formatted(
+                        url,
+                        storage.location(),
+                        management,
+                        access,
+                        key.creationNotice(),
+                        key.exportCommands(),
+                        UserInterfaces.ofSettings(config).lines(url));
     }
 }

@@ -60,12 +60,20 @@ public class SignInPages {
         return redirect(returnTo.path()).header(HttpHeaders.SET_COOKIE.toString(), SessionCookie.set(http, token));
     }
 
-    /// Sends the browser back to the sign-in page with the kind of the failure. The reason is in the log,
-    /// because the user may be a stranger. Failures count as failed authentications of the address.
+    /// Sends the browser back to the sign-in page with the kind of the failure.
     ///
     /// @param returnTo where the user goes after another attempt
-    /// @return 429 after too many
+    /// @throws RateLimited as [#noted]
     public Response.ResponseBuilder refused(RoutingContext http, Throwable thrown, ReturnPath returnTo) {
+        return told(noted(http, thrown), returnTo);
+    }
+
+    /// Notes a failure. The reason is in the log, because the user may be a stranger. Failures count as failed
+    /// authentications of the address.
+    ///
+    /// @return the kind of the failure
+    /// @throws RateLimited after too many
+    public SignInRefused.Code noted(RoutingContext http, Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         SignInRefused.Code code = code(cause);
@@ -79,6 +87,13 @@ public class SignInPages {
             throw tooMany;
         }
         log.refusedSignIn(String.valueOf(cause.getMessage()), origin);
+        return code;
+    }
+
+    /// Sends the browser back to the sign-in page after a failure that has been noted.
+    ///
+    /// @param returnTo where the user goes after another attempt
+    public static Response.ResponseBuilder told(SignInRefused.Code code, ReturnPath returnTo) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("error", code.label());
         if (!returnTo.isHome()) {

@@ -73,7 +73,8 @@ public class SignInStartResource {
         } catch (SignInRefused refused) {
             response = CompletableFuture.failedStage(refused);
         }
-        return response.exceptionally(thrown -> pages.refused(http, thrown, returnTo).build());
+        return response.exceptionally(
+                thrown -> pages.refused(http, thrown, returnTo).build());
     }
 
     /// The sign-in page, filled in. Otherwise a page of another site could sign a user in as somebody else, with an

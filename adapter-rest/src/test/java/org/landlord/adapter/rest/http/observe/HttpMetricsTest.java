@@ -23,8 +23,9 @@ class HttpMetricsTest {
     @Test
     void givenMethodsAndPathsThatClientsMakeUp_whenRequestsAreTimed_thenTheSeriesStayThoseOfTheApi() {
         var registry = new SimpleMeterRegistry();
-        registry.config().meterFilter(new HttpMetrics(
-                RouteTable.of(Map.of("/v1/orgs/{orgId}", Set.of("GET"))), PageTable.of("/ui")));
+        registry.config()
+                .meterFilter(
+                        new HttpMetrics(RouteTable.of(Map.of("/v1/orgs/{orgId}", Set.of("GET"))), PageTable.of("/ui")));
         for (int i = 0; i < MADE_UP; i++) {
             time(registry, "GET", "/v1/orgs/org_" + i);
             time(registry, "MADEUP" + i, "/made-up/" + i);
@@ -37,7 +38,8 @@ class HttpMetricsTest {
                         .map(meter -> meter.getId().getTag("method") + " "
                                 + meter.getId().getTag("uri"))
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder("GET /v1/orgs/{orgId}", "OTHER UNKNOWN", "GET UNKNOWN", "GET /q/openapi", "GET /ui");
+                .containsExactlyInAnyOrder(
+                        "GET /v1/orgs/{orgId}", "OTHER UNKNOWN", "GET UNKNOWN", "GET /q/openapi", "GET /ui");
         assertThat(registry.get("http.server.requests").timers())
                 .extracting(Timer::count)
                 .containsOnly((long) MADE_UP);
