@@ -175,14 +175,11 @@ class KeycloakConsoleIT {
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start();
-        Path frontEnd = Files.writeString(folder.resolve("app.js"), FRONT_END);
-        server = ServerProcess.start(
-                folder,
-                Map.of(
-                        "LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS",
-                        "true",
-                        "LANDLORD_CONSOLE_UI_ENTRY",
-                        frontEnd.toString()));
+        String frontEnd =
+                Files.writeString(folder.resolve("app.js"), FRONT_END).toString();
+        Map<String, String> settings =
+                Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true", "LANDLORD_CONSOLE_UI_ENTRY", frontEnd);
+        server = ServerProcess.start(folder, settings);
         world = new ConsoleWorld(server.uri());
         address = URI.create("http://localhost:" + server.uri().getPort() + "/");
     }

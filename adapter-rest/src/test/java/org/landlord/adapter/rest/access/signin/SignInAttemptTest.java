@@ -27,6 +27,19 @@ class SignInAttemptTest {
         return SignInAttempt.begin(secret, new OrgId(orgId), new ProviderId("sso"), PAGES.of("/console/a?b=c.d"), NOW);
     }
 
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "....", "a.b.c.d", "a.b.c.d.*", "a.b.c.d.Ly9ldmlsLmV4YW1wbGUv", "a.b.c.d.L3VpLw"})
+    void givenACookieOfNoAttempt_whenItsPageIsRead_thenItIsTheHomePage(@Nullable String cookie) {
+        assertThat(SignInAttempt.returnTo(cookie, PAGES)).isEqualTo(ReturnPath.home());
+    }
+
+    @Test
+    void givenAnAttempt_whenItsPageIsReadWithoutAResponse_thenItIsItsPage() {
+        assertThat(SignInAttempt.returnTo(attempt(SECRET, "acme").cookie(), PAGES).path())
+                .isEqualTo("/console/a?b=c.d");
+    }
+
     @Test
     void givenAnAttempt_whenItsOwnStateComesBack_thenItIsReadUnchanged() {
         SignInAttempt attempt = attempt(SECRET, "acme");
