@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
@@ -96,7 +98,10 @@ class GatewayFrontEndIT {
     }
 
     private static Path write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
+        return write(folder.resolve(name), text);
+    }
+
+    private static Path write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
     }
@@ -231,6 +236,50 @@ class GatewayFrontEndIT {
                     .toList();
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "README.md,no front end",
+        "agents.mjs,a second one of the gateway agents",
+        "agents.json,no JSON",
+        "agents.json,[]",
+        "other/main.js,a folder without a page"
+    })
+    void givenAFileThatMayNotBeAmongFrontEndsOfGateways_thenTheServerDoesNotStart_andSaysTheRule(
+            String name, String text, @TempDir Path other) throws IOException {
+        write(other.resolve("gateways/agents/index.html"), PAGE);
+        write(other.resolve("gateways").resolve(name), text);
+        String value = other.resolve("gateways").toString();
+
+        ServerProcess.Refused refused =
+                ServerProcess.refused(other.resolve("server"), Map.of("LANDLORD_CONSOLE_UI_GATEWAYS", value));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.said().strip())
+                .startsWith("landlord: LANDLORD_CONSOLE_UI_GATEWAYS must be a readable folder that has, by the ids of")
+                .contains("folders with an index.html or JavaScript modules, and their props", "32 MiB")
+                .endsWith("not '" + value + "'");
+    }
+
+    @Test
+    void givenOnlyFrontEndsOfGateways_thenTheyAreBesideTheConsole_andNothingIsAboveThem(@TempDir Path other)
+            throws Exception {
+        write(other.resolve("gateways/agents.js"), SCRIPT);
+        Map<String, String> settings = Map.of(
+                "LANDLORD_CONSOLE_UI_GATEWAYS", other.resolve("gateways").toString(),
+                "LANDLORD_CONSOLE_UI_PATH", "/apps/acme/",
+                "LANDLORD_CONSOLE_TITLE", "Acme <b>");
+        try (ServerProcess own = ServerProcess.start(other.resolve("server"), settings)) {
+            HttpResponse<String> page = get(own.uri().resolve("/apps/acme/gateways/agents/"));
+
+            assertThat(page.body()).contains("<title>Acme &lt;b&gt;</title>", "/apps/acme/gateways/agents/agents.js");
+            assertThat(get(own.uri().resolve("/apps/acme/")).statusCode()).isEqualTo(404);
+            assertThat(get(own.uri().resolve("/console/")).body()).contains("<div id=\"console\">");
+            assertThat(own.said())
+                    .contains("  front end  " + own.uri() + "/apps/acme/gateways/ID/ (of the gateway ID)\n")
+                    .doesNotContain("/apps/acme/\n");
         }
     }
 

@@ -175,8 +175,7 @@ class KeycloakConsoleIT {
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start();
-        String frontEnd =
-                Files.writeString(folder.resolve("app.js"), FRONT_END).toString();
+        String frontEnd = Files.writeString(folder.resolve("app.js"), FRONT_END).toString();
         Map<String, String> settings =
                 Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true", "LANDLORD_CONSOLE_UI_ENTRY", frontEnd);
         server = ServerProcess.start(folder, settings);

@@ -36,7 +36,8 @@ class SignInAttemptTest {
 
     @Test
     void givenAnAttempt_whenItsPageIsReadWithoutAResponse_thenItIsItsPage() {
-        assertThat(SignInAttempt.returnTo(attempt(SECRET, "acme").cookie(), PAGES).path())
+        assertThat(SignInAttempt.returnTo(attempt(SECRET, "acme").cookie(), PAGES)
+                        .path())
                 .isEqualTo("/console/a?b=c.d");
     }
 
