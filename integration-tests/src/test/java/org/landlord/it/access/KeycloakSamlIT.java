@@ -183,7 +183,8 @@ class KeycloakSamlIT {
         return post(browser, org, Map.of(RESPONSE, response));
     }
 
-    /// Sends the form of the provider. A refusal has one redirect more, which brings the cookie of the attempt.
+    /// Sends the form of the provider. A refusal has one redirect more, which brings the cookie of the
+    /// attempt.
     private Page post(TestBrowser browser, String org, Map<String, String> form) {
         Page page = browser.post(URI.create(consumer(org)), form);
         assertThat(page.status()).as(page.body()).isEqualTo(303);

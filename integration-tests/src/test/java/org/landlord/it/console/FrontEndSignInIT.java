@@ -26,8 +26,8 @@ import org.landlord.it.support.BrowserIssuer;
 import org.landlord.it.support.RsaCertificate;
 import org.landlord.it.support.ServerProcess;
 
-/// Users who sign in with the OpenID provider of their organization, and come back to the front end that they came
-/// from, or to the page of the console: also after a sign-in that failed.
+/// Users who sign in with the OpenID provider of their organization, and come back to the front end
+/// that they came from, or to the page of the console: also after a sign-in that failed.
 @Tag("heavy")
 class FrontEndSignInIT {
 

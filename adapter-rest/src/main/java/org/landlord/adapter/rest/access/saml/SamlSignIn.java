@@ -94,7 +94,8 @@ class SamlSignIn implements SignInProtocol {
         throw misconfigured("the record has no ssoUrl with the address of its sign-in page", provider);
     }
 
-    /// Takes a response of a provider, and sends the browser on to [#complete], or to [#tell] if it is refused.
+    /// Takes a response of a provider, and sends the browser on to [#complete], or to [#tell] if it is
+    /// refused.
     ///
     /// @param response the form parameter `SAMLResponse`; null if there is none
     Response receive(RoutingContext http, OrgId orgId, ProviderId providerId, @Nullable String response) {
@@ -121,16 +122,16 @@ class SamlSignIn implements SignInProtocol {
         return verifier.verify(provider, consumerUrl, response);
     }
 
-    /// A form of the provider comes without the cookie of the attempt, which knows where its user came from. The
-    /// browser brings it when it follows.
+    /// A form of the provider comes without the cookie of the attempt, which knows where its user came
+    /// from. The browser brings it when it follows.
     private Response refused(RoutingContext http, RuntimeException refused) {
         Code code = pages.noted(http, refused);
         return SignInPages.redirect(SamlEndpoints.ROOT + SamlEndpoints.COMPLETE + "?error=" + code.label())
                 .build();
     }
 
-    /// Sends the browser to the sign-in page after [#receive] has refused. The attempt goes on: nothing says that the
-    /// response belonged to it.
+    /// Sends the browser to the sign-in page after [#receive] has refused. The attempt goes on: nothing
+    /// says that the response belonged to it.
     Response tell(RoutingContext http, Code code) {
         return SignInPages.told(code, SignInAttempt.returnTo(SignInCookie.of(http), returnPages))
                 .build();

@@ -71,8 +71,8 @@ public record SignInAttempt(String cookie, OrgId orgId, ProviderId providerId, R
         }
     }
 
-    /// Where the browser goes after the sign-in that it has begun. No response proves the attempt: it says no more than
-    /// a link of anybody can say.
+    /// Where the browser goes after the sign-in that it has begun. No response proves the attempt: it
+    /// says no more than a link of anybody can say.
     ///
     /// @param cookie of the browser; null for none
     /// @return the home page of the console if there is none

@@ -68,8 +68,8 @@ public class SignInPages {
         return told(noted(http, thrown), returnTo);
     }
 
-    /// Notes a failure. The reason is in the log, because the user may be a stranger. Failures count as failed
-    /// authentications of the address.
+    /// Notes a failure. The reason is in the log, because the user may be a stranger. Failures count as
+    /// failed authentications of the address.
     ///
     /// @return the kind of the failure
     /// @throws RateLimited after too many

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import org.landlord.adapter.rest.http.route.PageTable;
 import org.landlord.adapter.rest.http.route.RouteTable;
 
-/// Names the page that a request belongs to, for its metrics and its span. Quarkus names paths, and drops even those
-/// if a page is missing, has moved or has not changed (404, 302, 304).
+/// Names the page that a request belongs to, for its metrics and its span. Quarkus names paths, and
+/// drops even those if a page is missing, has moved or has not changed (404, 302, 304).
 @Singleton
 class PageRoutes {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the server answers beside the API: pages of the framework, the console, and the operator's front ends. A page
-/// is named by its path, and all that is below belongs to it.
+/// What the server answers beside the API: pages of the framework, the console, and the operator's
+/// front ends. A page is named by its path, and all that is below belongs to it.
 @Singleton
 public class PageTable {
 
