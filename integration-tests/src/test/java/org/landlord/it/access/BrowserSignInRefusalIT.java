@@ -108,6 +108,26 @@ class BrowserSignInRefusalIT extends BrowserSignInWorld {
             Page back = browser.get(issuer.signIn(start.location(), "ada", Map.of()));
 
             assertThat(back.headers().get("location")).isEqualTo("/console/");
+            // Nor does a sign-in that is refused, at the provider or before.
+            Page again = begin(browser, Map.of("organization", org, "returnTo", returnTo));
+            assertRefused(browser.get(issuer.deny(again.location())), "denied");
+            assertRefused(begin(browser, Map.of("organization", "nobody", "returnTo", returnTo)), "unknown");
+        }
+    }
+
+    @Test
+    void givenAPageThatAUserCameFor_whenTheSignInIsRefused_thenTheSignInPageKnowsThePage() {
+        String org = newOrg(Map.of());
+        Map<String, String> query = Map.of("organization", org, "returnTo", "/console/orgs/a?b=c&d=%20e");
+        String kept = "&returnTo=%2Fconsole%2Forgs%2Fa%3Fb%3Dc%26d%3D%2520e";
+        try (TestBrowser browser = new TestBrowser()) {
+            assertRefused(browser.get(issuer.deny(begin(browser, query).location())), "denied" + kept);
+            URI stranger = issuer.signIn(begin(browser, query).location(), "stranger", Map.of());
+            assertRefused(browser.get(stranger), "no-access" + kept);
+            // The attempt has ended: what it came for is not known any more.
+            assertRefused(browser.get(stranger), "expired");
+            trust(org, "sso", "off", Map.of());
+            assertRefused(begin(browser, query), "unknown" + kept);
         }
     }
 

@@ -139,7 +139,7 @@ class KeycloakBrowserIT {
 
             String mixed = answer.toString().replaceFirst("state=[^&]*", "state=" + other.parameter("state"));
             assertThat(browser.get(URI.create(mixed)).headers().get("location"))
-                    .isEqualTo("/console/sign-in?error=invalid");
+                    .isEqualTo("/console/sign-in?error=invalid&returnTo=%2Fconsole%2Fhome");
             assertThat(browser.cookie(COOKIE)).isEmpty();
         }
     }

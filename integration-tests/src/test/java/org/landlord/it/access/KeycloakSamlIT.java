@@ -180,13 +180,26 @@ class KeycloakSamlIT {
     }
 
     private Page post(TestBrowser browser, String org, String response) {
-        return browser.post(URI.create(consumer(org)), Map.of(RESPONSE, response));
+        return post(browser, org, Map.of(RESPONSE, response));
+    }
+
+    /// Sends the form of the provider. A refusal has one redirect more, which brings the cookie of the
+    /// attempt.
+    private Page post(TestBrowser browser, String org, Map<String, String> form) {
+        Page page = browser.post(URI.create(consumer(org)), form);
+        assertThat(page.status()).as(page.body()).isEqualTo(303);
+        return page.location().getQuery().startsWith("error=") ? browser.get(page.location()) : page;
     }
 
     private Page signIn(TestBrowser browser, String org, Person person) {
         Page accepted = post(browser, org, answer(browser, org, person));
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(303);
         return browser.get(accepted.location());
+    }
+
+    /// The page that the user came for is not lost.
+    private static void assertRefusedAndKept(Page page, String error, String org) {
+        assertRefused(page, error + "&returnTo=%2Fconsole%2Forgs%2F" + org);
     }
 
     private static void assertRefused(Page page, String error) {
@@ -230,8 +243,8 @@ class KeycloakSamlIT {
         try (TestBrowser browser = new TestBrowser()) {
             String response = answer(browser, one, alice);
 
-            assertRefused(post(browser, two, response), "invalid");
-            assertRefused(post(browser, three, response), "invalid");
+            assertRefusedAndKept(post(browser, two, response), "invalid", one);
+            assertRefusedAndKept(post(browser, three, response), "invalid", one);
             assertThat(browser.get(post(browser, one, response).location())
                             .headers()
                             .get("location"))
@@ -252,13 +265,14 @@ class KeycloakSamlIT {
             String response = answer(browser, org, alice);
             String xml = new String(Base64.getMimeDecoder().decode(response), StandardCharsets.UTF_8);
 
-            assertRefused(post(browser, org, encoded(xml.replace(">alice<", ">bob<"))), "invalid");
-            assertRefused(post(browser, org, encoded(xml.replace(">alice<", ">ali<!-- -->ce<"))), "invalid");
-            assertRefused(post(browser, org, "x"), "invalid");
-            assertRefused(browser.post(URI.create(consumer(org)), Map.of()), "invalid");
+            assertRefusedAndKept(post(browser, org, encoded(xml.replace(">alice<", ">bob<"))), "invalid", org);
+            assertRefusedAndKept(
+                    post(browser, org, encoded(xml.replace(">alice<", ">ali<!-- -->ce<"))), "invalid", org);
+            assertRefusedAndKept(post(browser, org, "x"), "invalid", org);
+            assertRefusedAndKept(post(browser, org, Map.of()), "invalid", org);
             Page accepted = post(browser, org, response);
             assertThat(accepted.status()).isEqualTo(303);
-            assertRefused(post(browser, org, response), "invalid");
+            assertRefusedAndKept(post(browser, org, response), "invalid", org);
             // The handle is of use in the browser that began, once.
             assertRefused(other.get(accepted.location()), "expired");
             assertRefused(browser.get(accepted.location()), "expired");
@@ -292,7 +306,7 @@ class KeycloakSamlIT {
                     .isEqualTo(200);
         }
         try (TestBrowser browser = new TestBrowser()) {
-            assertRefused(signIn(browser, org, KeycloakRealm.bob()), "no-access");
+            assertRefusedAndKept(signIn(browser, org, KeycloakRealm.bob()), "no-access", org);
         }
     }
 
@@ -318,7 +332,7 @@ class KeycloakSamlIT {
 
             assertThat(Soon.until(() -> ask(browser, "/v1/orgs/" + org).statusCode() == 401))
                     .isLessThan(Duration.ofSeconds(5));
-            assertRefused(begin(browser, org), "unknown");
+            assertRefusedAndKept(begin(browser, org), "unknown", org);
             assertRefused(post(browser, org, response), "unknown");
         }
     }

@@ -202,6 +202,9 @@ class CustomConsoleIT {
             signIn(page);
 
             page.waitForURL("**/console/some/page");
+            assertThat(own.said())
+                    .contains("  front end  " + own.uri() + "/console/ (sign in with the key in LANDLORD_TOKEN)\n")
+                    .doesNotContain("  console ");
             assertThat(page.locator("#app")).hasText("Landlord ${hello} <b> key");
             page.context().close();
         }
@@ -209,18 +212,23 @@ class CustomConsoleIT {
 
     @ParameterizedTest
     @CsvSource({
-        "LANDLORD_CONSOLE_UI_ENTRY,no-such-folder",
-        "LANDLORD_CONSOLE_UI_PATH,/v1",
-        "LANDLORD_CONSOLE_UI_PATH,/q/ui",
-        "LANDLORD_CONSOLE_UI_PROPS,[1]",
-        "LANDLORD_CONSOLE_UI_GATEWAYS,pom.xml"
+        "LANDLORD_CONSOLE_UI_ENTRY,no-such-folder,a readable folder with an index.html",
+        "LANDLORD_CONSOLE_UI_ENTRY,src,a readable folder with an index.html",
+        "LANDLORD_CONSOLE_UI_PATH,/v1,a path such as /ui",
+        "LANDLORD_CONSOLE_UI_PATH,/q/ui,does not begin with /v1",
+        "LANDLORD_CONSOLE_UI_PATH,/console/ui,or /console",
+        "LANDLORD_CONSOLE_UI_TITLE,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,a text with 1 to 64 characters",
+        "LANDLORD_CONSOLE_UI_PROPS,[1],a JSON object",
+        "LANDLORD_CONSOLE_UI_GATEWAYS,pom.xml,'folders with an index.html or JavaScript modules'",
+        "LANDLORD_CONSOLE_UI_GATEWAYS,src,by the ids of gateways"
     })
-    void givenASettingThatCannotBe_thenTheServerDoesNotStart_andSaysWhich(String name, String value) {
+    void givenASettingThatCannotBe_thenTheServerDoesNotStart_andSaysWhich(String name, String value, String rule) {
         ServerProcess.Refused refused = ServerProcess.refused(folder.resolve("refused"), Map.of(name, value));
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.said().lines().toList().getLast())
                 .startsWith("landlord: " + name + " must be ")
+                .contains(rule)
                 .endsWith("not '" + value + "'");
     }
 }

@@ -7,9 +7,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,14 @@ class KeycloakConsoleIT {
 
     private static final String SSO = "sso";
     private static final double SOON = 5_000;
+
+    /// A front end of the operator that says who is signed in.
+    private static final String FRONT_END = """
+            import { signInWithProvider, whoAmI } from './landlord-client.js';
+            const who = await whoAmI();
+            if (who === null) signInWithProvider({ organization: location.search.slice(1) });
+            else document.getElementById('app').append(who.actorId);
+            """;
 
     @TempDir
     static Path folder;
@@ -163,9 +173,12 @@ class KeycloakConsoleIT {
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         chromium = Chromium.start();
-        server = ServerProcess.start(folder, Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true"));
+        String frontEnd = Files.writeString(folder.resolve("app.js"), FRONT_END).toString();
+        Map<String, String> settings =
+                Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true", "LANDLORD_CONSOLE_UI_ENTRY", frontEnd);
+        server = ServerProcess.start(folder, settings);
         world = new ConsoleWorld(server.uri());
         address = URI.create("http://localhost:" + server.uri().getPort() + "/");
     }
@@ -268,6 +281,25 @@ class KeycloakConsoleIT {
         assertThat(page.locator(".problem")).containsText("You have no access.");
         assertThat(page)
                 .hasURL(address.resolve("/console/sign-in?error=no-access").toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givenAFrontEnd_whenUsersSignIn_thenTheyComeBackToIt_afterASignInThatFailedToo(Protocol protocol) {
+        Org org = newOrg(protocol, acme);
+        member(org, protocol.userId(alice), "member");
+        String path = "/ui/page?" + org.id();
+        page.navigate(path);
+        logIn(page, KeycloakRealm.bob());
+        assertThat(page.locator(".problem")).containsText("You have no access.");
+
+        // Keycloak forgets who has signed in.
+        context.clearCookies();
+        page.getByLabel("Organization or e-mail address").fill(org.id());
+        ProviderSignIn.next(page);
+        logIn(page, alice);
+        assertThat(page.locator("#app")).hasText(protocol.userId(alice));
+        assertThat(page).hasURL(address.resolve(path).toString());
     }
 
     @Test

@@ -26,6 +26,11 @@ final class ProviderSignIn {
         button(page, "Log in").click();
     }
 
+    /// Goes back from a [org.landlord.it.support.BrowserIssuer] without signing in.
+    static void cancel(Page page) {
+        button(page, "Cancel").click();
+    }
+
     /// Signs in at a [org.landlord.it.support.BrowserIssuer], up to the first page of the console.
     static void signIn(Page page, String organization, String user) {
         name(page, organization);

@@ -138,12 +138,15 @@ public final class BrowserIssuer implements AutoCloseable {
     /// The sign-in page, for real browsers: it asks who somebody is, and believes it.
     private void signInPage(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("POST")) {
-            String user = String.valueOf(form(exchange).get("user"));
-            redirect(exchange, signIn(URI.create(address()).resolve(exchange.getRequestURI()), user, Map.of()));
+            Map<String, String> fields = form(exchange);
+            URI request = URI.create(address()).resolve(exchange.getRequestURI());
+            String user = String.valueOf(fields.get("user"));
+            redirect(exchange, fields.containsKey("cancel") ? deny(request) : signIn(request, user, Map.of()));
         } else {
             answer(exchange, 200, "text/html", """
                     <!doctype html><title>Provider</title>
-                    <form method="post"><label>User <input name="user"></label><button>Log in</button></form>
+                    <form method="post"><label>User <input name="user"></label><button>Log in</button>
+                    <button name="cancel" value="yes">Cancel</button></form>
                     """);
         }
     }

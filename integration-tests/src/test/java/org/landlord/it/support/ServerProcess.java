@@ -70,12 +70,12 @@ public final class ServerProcess implements AutoCloseable {
             Path log = folder.resolve("server.log");
             Process process = begin(folder, database, settings, flags);
             BufferedReader output = process.inputReader();
-            URI uri = URI.create(await(process, output, log, READY).substring(READY.length()));
-            Matcher health = HEALTH.matcher(await(process, output, log, "  health "));
+            StringBuffer said = new StringBuffer();
+            URI uri = URI.create(await(process, output, log, READY, said).substring(READY.length()));
+            Matcher health = HEALTH.matcher(await(process, output, log, "  health ", said));
             if (!health.matches()) {
                 throw new IllegalStateException("the server does not say where its health is");
             }
-            StringBuffer said = new StringBuffer();
             drain(output, said);
             return new ServerProcess(process, uri, URI.create(health.group(1)), database, log, said);
         } catch (IOException e) {
@@ -130,13 +130,15 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// The next line that begins like this.
-    private static String await(Process process, BufferedReader output, Path log, String beginning) throws IOException {
-        StringBuilder said = new StringBuilder();
+    ///
+    /// @param said gets all lines up to it
+    private static String await(Process process, BufferedReader output, Path log, String beginning, StringBuffer said)
+            throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
             if (line.startsWith(beginning)) {
                 return line;
             }
-            said.append(line).append('\n');
         }
         process.destroyForcibly();
         throw new IllegalStateException("the server ended before it was ready:\n" + said + Files.readString(log));
@@ -165,7 +167,7 @@ public final class ServerProcess implements AutoCloseable {
         return database;
     }
 
-    /// What it wrote to stdout so far, behind the line that says where its health is.
+    /// What it wrote to stdout so far.
     public String said() {
         return said.toString();
     }

@@ -108,7 +108,7 @@ public final class LandlordServer implements QuarkusApplication {
         return """
 
               database   %2$s
-              console    %1$s/console (sign in with the key in LANDLORD_TOKEN)
+            %7$s
               API        %1$s/q/swagger-ui
               health     %3$s/q/health (metrics: /q/metrics)
               access     %4$s
@@ -121,6 +121,13 @@ public final class LandlordServer implements QuarkusApplication {
               ./landlord --server %1$s org list
 
             Ctrl-C stops the server.\
-            """.formatted(url, storage.location(), management, access, key.creationNotice(), key.exportCommands());
+            """.formatted(
+                        url,
+                        storage.location(),
+                        management,
+                        access,
+                        key.creationNotice(),
+                        key.exportCommands(),
+                        UserInterfaces.ofSettings(config).lines(url));
     }
 }

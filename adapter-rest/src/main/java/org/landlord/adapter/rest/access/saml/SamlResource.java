@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.access.signin.SignInRefused.Code;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
 import org.landlord.adapter.rest.http.request.ApiRequest;
@@ -64,8 +66,14 @@ public class SamlResource {
     @GET
     @Path(SamlEndpoints.COMPLETE)
     public Response complete(@Context RoutingContext http) {
-        List<String> handles = http.queryParams().getAll("user");
-        return saml.complete(http, handles.size() == 1 ? handles.getFirst() : null);
+        Code refused =
+                Optional.ofNullable(parameter(http, "error")).flatMap(Code::of).orElse(null);
+        return refused == null ? saml.complete(http, parameter(http, "user")) : saml.tell(http, refused);
+    }
+
+    private static @Nullable String parameter(RoutingContext http, String name) {
+        List<String> values = http.queryParams().getAll(name);
+        return values.size() == 1 ? values.getFirst() : null;
     }
 
     @GET

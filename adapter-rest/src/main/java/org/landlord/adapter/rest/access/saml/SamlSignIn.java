@@ -94,7 +94,8 @@ class SamlSignIn implements SignInProtocol {
         throw misconfigured("the record has no ssoUrl with the address of its sign-in page", provider);
     }
 
-    /// Takes a response of a provider, and sends the browser on to [#complete].
+    /// Takes a response of a provider, and sends the browser on to [#complete], or to [#tell] if it is
+    /// refused.
     ///
     /// @param response the form parameter `SAMLResponse`; null if there is none
     Response receive(RoutingContext http, OrgId orgId, ProviderId providerId, @Nullable String response) {
@@ -121,8 +122,19 @@ class SamlSignIn implements SignInProtocol {
         return verifier.verify(provider, consumerUrl, response);
     }
 
+    /// A form of the provider comes without the cookie of the attempt, which knows where its user came
+    /// from. The browser brings it when it follows.
     private Response refused(RoutingContext http, RuntimeException refused) {
-        return pages.refused(http, refused).build();
+        Code code = pages.noted(http, refused);
+        return SignInPages.redirect(SamlEndpoints.ROOT + SamlEndpoints.COMPLETE + "?error=" + code.label())
+                .build();
+    }
+
+    /// Sends the browser to the sign-in page after [#receive] has refused. The attempt goes on: nothing
+    /// says that the response belonged to it.
+    Response tell(RoutingContext http, Code code) {
+        return SignInPages.told(code, SignInAttempt.returnTo(SignInCookie.of(http), returnPages))
+                .build();
     }
 
     /// Begins the session of a user whose response was verified. The attempt ends, whether it succeeds or not.
@@ -130,14 +142,15 @@ class SamlSignIn implements SignInProtocol {
     /// @param handle as [#receive] gave it; null if there is none
     Response complete(RoutingContext http, @Nullable String handle) {
         Response.ResponseBuilder response;
+        ReturnPath returnTo = ReturnPath.home();
         try {
             PendingUsers.Pending one = Optional.ofNullable(handle)
                     .flatMap(known -> pending.take(known, clock.instant()))
                     .orElseThrow(() -> new SignInRefused(Code.EXPIRED, "the sign-in was completed, or has expired"));
-            ReturnPath returnTo = returnPath(http, one);
+            returnTo = returnPath(http, one);
             response = pages.signedIn(http, user(one), signIn.newToken(), returnTo);
         } catch (RuntimeException thrown) {
-            response = pages.refused(http, thrown);
+            response = pages.refused(http, thrown, returnTo);
         }
         return response.header(HttpHeaders.SET_COOKIE.toString(), SignInCookie.remove(http))
                 .build();

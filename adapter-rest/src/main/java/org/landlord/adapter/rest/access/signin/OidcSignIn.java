@@ -106,11 +106,14 @@ class OidcSignIn implements SignInProtocol {
     /// Completes a sign-in. The attempt ends, whether it succeeds or not.
     CompletionStage<Response> complete(RoutingContext http, Answer answer) {
         String redirectUri = redirectUri(http);
-        return CompletableFuture.supplyAsync(() -> underway(http, answer), workers)
+        Optional<SignInAttempt> begun =
+                SignInAttempt.of(SignInCookie.of(http), answer.state(), returnPages, clock.instant());
+        ReturnPath returnTo = begun.map(SignInAttempt::returnTo).orElseGet(ReturnPath::home);
+        return CompletableFuture.supplyAsync(() -> underway(begun), workers)
                 .thenCompose(it -> issuers.metadata(
                                 it.provider().orgId(), it.provider().issuer().value())
                         .thenCompose(issuer -> complete(http, it, issuer, code(answer, issuer), redirectUri)))
-                .exceptionally(thrown -> pages.refused(http, thrown))
+                .exceptionally(thrown -> pages.refused(http, thrown, returnTo))
                 .thenApply(response -> response.header(HttpHeaders.SET_COOKIE.toString(), SignInCookie.remove(http))
                         .build());
     }
@@ -118,10 +121,9 @@ class OidcSignIn implements SignInProtocol {
     /// An attempt with the current record of its provider.
     private record Underway(SignInAttempt attempt, IdentityProvider provider) {}
 
-    private Underway underway(RoutingContext http, Answer answer) {
-        SignInAttempt attempt = SignInAttempt.of(SignInCookie.of(http), answer.state(), returnPages, clock.instant())
-                .orElseThrow(() -> new SignInRefused(
-                        Code.EXPIRED, "the state belongs to no sign-in of this browser, or to one that has expired"));
+    private Underway underway(Optional<SignInAttempt> begun) {
+        SignInAttempt attempt = begun.orElseThrow(() -> new SignInRefused(
+                Code.EXPIRED, "the state belongs to no sign-in of this browser, or to one that has expired"));
         return signIn.provider(attempt.orgId(), attempt.providerId())
                 .filter(provider -> provider.type() == type())
                 .map(provider -> new Underway(attempt, provider))

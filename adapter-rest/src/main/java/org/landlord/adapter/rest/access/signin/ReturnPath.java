@@ -25,6 +25,11 @@ public record ReturnPath(String path) {
         return new ReturnPath(HOME);
     }
 
+    /// True for the home page of the console, where a browser goes if it came for no page.
+    boolean isHome() {
+        return path.equals(HOME);
+    }
+
     /// @param text the asked path; null for none
     /// @param frontEnds the path of the operator's front ends; null if there are none
     /// @return the home page of the console if the path is not allowed

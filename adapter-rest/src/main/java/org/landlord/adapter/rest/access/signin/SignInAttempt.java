@@ -71,6 +71,20 @@ public record SignInAttempt(String cookie, OrgId orgId, ProviderId providerId, R
         }
     }
 
+    /// Where the browser goes after the sign-in that it has begun. No response proves the attempt: it
+    /// says no more than a link of anybody can say.
+    ///
+    /// @param cookie of the browser; null for none
+    /// @return the home page of the console if there is none
+    public static ReturnPath returnTo(@Nullable String cookie, ReturnPages pages) {
+        String[] parts = cookie == null ? new String[0] : cookie.split("\\.", -1);
+        try {
+            return parts.length == PARTS ? pages.of(decoded(parts[PARTS - 1])) : ReturnPath.home();
+        } catch (IllegalArgumentException _) {
+            return ReturnPath.home();
+        }
+    }
+
     /// Of the request, and of its response.
     public String state() {
         return derived("state");

@@ -4,9 +4,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.access.authentication.SignInLog;
+import org.landlord.adapter.rest.access.oidc.IssuerClient;
 import org.landlord.adapter.rest.access.oidc.TokenRefused;
 import org.landlord.adapter.rest.access.ratelimit.FailedAttempts;
 import org.landlord.adapter.rest.access.session.SessionCookie;
@@ -57,11 +60,20 @@ public class SignInPages {
         return redirect(returnTo.path()).header(HttpHeaders.SET_COOKIE.toString(), SessionCookie.set(http, token));
     }
 
-    /// Sends the browser back to the sign-in page with the kind of the failure. The reason is in the log,
-    /// because the user may be a stranger. Failures count as failed authentications of the address.
+    /// Sends the browser back to the sign-in page with the kind of the failure.
     ///
-    /// @return 429 after too many
-    public Response.ResponseBuilder refused(RoutingContext http, Throwable thrown) {
+    /// @param returnTo where the user goes after another attempt
+    /// @throws RateLimited as [#noted]
+    public Response.ResponseBuilder refused(RoutingContext http, Throwable thrown, ReturnPath returnTo) {
+        return told(noted(http, thrown), returnTo);
+    }
+
+    /// Notes a failure. The reason is in the log, because the user may be a stranger. Failures count as
+    /// failed authentications of the address.
+    ///
+    /// @return the kind of the failure
+    /// @throws RateLimited after too many
+    public SignInRefused.Code noted(RoutingContext http, Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         SignInRefused.Code code = code(cause);
@@ -75,7 +87,19 @@ public class SignInPages {
             throw tooMany;
         }
         log.refusedSignIn(String.valueOf(cause.getMessage()), origin);
-        return redirect(SIGN_IN + "?error=" + code.label());
+        return code;
+    }
+
+    /// Sends the browser back to the sign-in page after a failure that has been noted.
+    ///
+    /// @param returnTo where the user goes after another attempt
+    public static Response.ResponseBuilder told(SignInRefused.Code code, ReturnPath returnTo) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("error", code.label());
+        if (!returnTo.isHome()) {
+            query.put("returnTo", returnTo.path());
+        }
+        return redirect(SIGN_IN + "?" + IssuerClient.encoded(query));
     }
 
     private static SignInRefused.@Nullable Code code(Throwable cause) {

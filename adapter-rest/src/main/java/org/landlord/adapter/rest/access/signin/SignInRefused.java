@@ -1,5 +1,8 @@
 package org.landlord.adapter.rest.access.signin;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// A sign-in that is not completed.
 public final class SignInRefused extends RuntimeException {
 
@@ -28,6 +31,11 @@ public final class SignInRefused extends RuntimeException {
 
         Code(String label) {
             this.label = label;
+        }
+
+        /// The reason with a label; empty if none has it.
+        public static Optional<Code> of(String label) {
+            return Stream.of(values()).filter(code -> code.label.equals(label)).findFirst();
         }
 
         /// The value of the parameter `error` of the sign-in page.

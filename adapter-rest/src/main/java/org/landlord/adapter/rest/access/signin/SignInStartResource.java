@@ -65,14 +65,16 @@ public class SignInStartResource {
             return CompletableFuture.completedStage(
                     SignInPages.redirect(askFirst(start)).build());
         }
+        ReturnPath returnTo = returnPages.of(start.returnTo());
         CompletionStage<Response> response;
         try {
             IdentityProvider provider = provider(start);
-            response = protocol(provider).start(http, provider, returnPages.of(start.returnTo()));
+            response = protocol(provider).start(http, provider, returnTo);
         } catch (SignInRefused refused) {
             response = CompletableFuture.failedStage(refused);
         }
-        return response.exceptionally(thrown -> pages.refused(http, thrown).build());
+        return response.exceptionally(
+                thrown -> pages.refused(http, thrown, returnTo).build());
     }
 
     /// The sign-in page, filled in. Otherwise a page of another site could sign a user in as somebody else, with an

@@ -66,6 +66,13 @@ public class RouteTable {
         return ((HttpServerRequestInternal) context.request()).context().getLocal(TEMPLATE_LOCAL);
     }
 
+    /// Says what a request has reached that is no resource method.
+    ///
+    /// @param template what its metrics and its span name instead of its path
+    public static void reach(RoutingContext context, String template) {
+        ((HttpServerRequestInternal) context.request()).context().putLocal(TEMPLATE_LOCAL, template);
+    }
+
     /// The template that matches a path best; null if the API has no such path.
     ///
     /// @param path percent-encoded, without a query

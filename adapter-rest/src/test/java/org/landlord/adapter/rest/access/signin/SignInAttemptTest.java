@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.adapter.rest.http.route.FrontEndPath;
 import org.landlord.domain.access.session.SessionToken;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.tenancy.OrgId;
@@ -17,12 +18,27 @@ import org.landlord.domain.tenancy.OrgId;
 /// What a browser keeps of a sign-in, and which responses belong to it.
 class SignInAttemptTest {
 
-    private static final ReturnPages PAGES = new ReturnPages(Optional.of("/ui"), Optional.empty(), Optional.empty());
+    private static final ReturnPages PAGES =
+            new ReturnPages(new FrontEndPath(Optional.of("/ui"), Optional.empty(), Optional.empty()));
     private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
     private static final SessionToken SECRET = new SessionToken("S".repeat(SessionToken.LENGTH));
 
     private static SignInAttempt attempt(SessionToken secret, String orgId) {
         return SignInAttempt.begin(secret, new OrgId(orgId), new ProviderId("sso"), PAGES.of("/console/a?b=c.d"), NOW);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "....", "a.b.c.d", "a.b.c.d.*", "a.b.c.d.Ly9ldmlsLmV4YW1wbGUv", "a.b.c.d.L3VpLw"})
+    void givenACookieOfNoAttempt_whenItsPageIsRead_thenItIsTheHomePage(@Nullable String cookie) {
+        assertThat(SignInAttempt.returnTo(cookie, PAGES)).isEqualTo(ReturnPath.home());
+    }
+
+    @Test
+    void givenAnAttempt_whenItsPageIsReadWithoutAResponse_thenItIsItsPage() {
+        assertThat(SignInAttempt.returnTo(attempt(SECRET, "acme").cookie(), PAGES)
+                        .path())
+                .isEqualTo("/console/a?b=c.d");
     }
 
     @Test
