@@ -92,7 +92,6 @@ export const run: Messages['run'] = {
     cancel: 'Der Lauf endet sofort und kann nicht fortgesetzt werden. Was er bisher genutzt hat, wird aufgezeichnet; der Rest seiner Reservierungen ist wieder frei.',
   },
   endedAt: 'Beendet',
-  endedCanResume: 'Der Lauf ist gescheitert. Er kann fortgesetzt, aber nicht mehr pausiert oder abgebrochen werden.',
   endedForGood: 'Der Lauf ist beendet: mit ihm kann nichts mehr geschehen.',
   error: 'Warum er gescheitert ist:',
   events: 'Ereignisse',

@@ -92,7 +92,6 @@ export const run = {
     cancel: 'The run ends at once and cannot be resumed. What it has used so far is recorded, and the rest of what it reserved is free again.',
   },
   endedAt: 'Ended',
-  endedCanResume: 'The run has failed. It can be resumed, but no longer paused or cancelled.',
   endedForGood: 'The run has ended: nothing can be done with it any more.',
   error: 'Why it failed:',
   events: 'Events',

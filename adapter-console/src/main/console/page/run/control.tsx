@@ -8,7 +8,7 @@ import { isEnded } from './state';
 
 type Action = 'pause' | 'resume' | 'cancel';
 
-const RESUMABLE: readonly Known[] = ['paused', 'orphaned', 'stale', 'failed'];
+const RESUMABLE: readonly Known[] = ['pausing', 'paused', 'orphaned', 'stale', 'unknown'];
 
 /** Why something cannot be done with a run now; undefined if it can. */
 function refusal(action: Action, run: Run): string | undefined {
@@ -60,7 +60,7 @@ export function WhyNot({ run }: { run: Run }) {
   const m = messages();
   const access = useAccess();
   if (!access.mayIn(run.projectId, 'run:control')) return <p class="hint">{m.run.mayNot}</p>;
-  if (isEnded(run)) return <p class="hint">{run.state === 'failed' ? m.run.endedCanResume : m.run.endedForGood}</p>;
+  if (isEnded(run)) return <p class="hint">{m.run.endedForGood}</p>;
   const reasons = (['pause', 'resume'] as const).flatMap((action) => {
     const why = refusal(action, run);
     return why === undefined ? [] : [`${m.run.verbs[action]}: ${why}`];

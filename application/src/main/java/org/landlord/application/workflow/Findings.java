@@ -3,6 +3,7 @@ package org.landlord.application.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.landlord.port.in.workflow.Reconciliation;
+import org.landlord.domain.failure.Failure;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 
 /// What a comparison with a gateway found and did.
@@ -16,9 +17,8 @@ final class Findings {
         }
     }
 
-    /// Does one part of a comparison. A part that fails is a finding, and the others go on: no run and no approval of
-    /// one
-    /// organization keeps those of others from being compared.
+    /// Does one part of a comparison. A part that fails is a finding, and the others go on: no run and no
+    /// approval of one organization keeps those of others from being compared.
     ///
     /// @param what is compared, at the beginning of a sentence
     void guard(String what, Runnable part) {
@@ -27,7 +27,9 @@ final class Findings {
         } catch (GatewayCallFailed failed) {
             add(what + " could not be compared: " + failed.reason() + ".");
         } catch (RuntimeException failed) {
-            add(what + " could not be compared: " + failed + ".");
+            // What a failure of storage says is for the log of the server alone.
+            String reason = failed instanceof Failure ? failed.getMessage() : failed.getClass().getSimpleName();
+            add(what + " could not be compared: " + reason + ".");
         }
     }
 

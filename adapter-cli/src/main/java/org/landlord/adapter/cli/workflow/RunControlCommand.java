@@ -109,7 +109,7 @@ abstract class RunControlCommand implements CliCommand {
 
     @Command(
             name = "resume",
-            description = "Resumes runs that are paused, orphaned, stale or failed.",
+            description = "Resumes runs that are paused, orphaned or stale.",
             footer = {
                 "",
                 "A policy without self-approval applies to the caller who resumed the run last, too.",

@@ -61,6 +61,7 @@ public interface Organizations {
     ///
     /// @throws org.landlord.domain.failure.NotFound if it does not exist
     /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    /// @throws org.landlord.domain.failure.Conflict if a run of a workflow has not ended
     @Needs(Operation.DELETE_ORGANIZATION)
     void delete(Caller caller, OrgId orgId, Precondition precondition);
 

@@ -52,11 +52,12 @@ public interface Gateways {
     @Needs(Operation.CHECK_GATEWAY)
     Reconciliation check(Caller caller, GatewayKey key);
 
-    /// Deletes a gateway. Audited as `gateway.delete`.
+    /// Deletes a gateway. Runs at a gateway that is not active are lost: it may be gone for good. Audited as
+    /// `gateway.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or gateway
     /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
-    /// @throws org.landlord.domain.failure.Conflict if a run at the gateway has not ended
+    /// @throws org.landlord.domain.failure.Conflict if a run at an active gateway has not ended
     @Needs(Operation.DELETE_GATEWAY)
     void delete(Caller caller, GatewayKey key, Precondition precondition);
 }

@@ -75,10 +75,10 @@ public interface Runs {
     @Needs(Operation.PAUSE_RUN)
     Run pause(Caller caller, OrgId orgId, RunId runId);
 
-    /// Resumes a run that is paused, orphaned, stale or failed. Audited as `run.resume`.
+    /// Resumes a run that is paused, orphaned or stale. Audited as `run.resume`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or run
-    /// @throws org.landlord.domain.failure.Conflict if the run has ended
+    /// @throws org.landlord.domain.failure.Conflict if the run has ended or goes on
     /// @throws org.landlord.domain.failure.Unavailable if the gateway cannot be used now
     @Needs(Operation.RESUME_RUN)
     Run resume(Caller caller, OrgId orgId, RunId runId);
