@@ -123,6 +123,22 @@ abstract class ClientsSuite extends DecisionsSuite {
     }
 
     @Test
+    void givenAHardLimitOnRuns_whenAClientOfTheGatewayLaunches_thenItHoldsAlthoughTheClientNamesNoUsage() {
+        acme.put("/usage-limits", """
+                {"metric":"runs","unit":"count","period":"lifetime","limitQuantity":1,"enforcement":"hard"}
+                """).require(201);
+        String runId = launched("hello");
+        int before = server.proxy().calls("launchRun");
+
+        Reply refused = acme.rpc("launchRun", "{\"workflow\":\"hello\"}");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("QUOTA_EXCEEDED");
+        assertThat(server.proxy().calls("launchRun")).isEqualTo(before);
+        acme.awaitRun(runId, "succeeded");
+    }
+
+    @Test
     void givenAnAddressWithAGatewayThatDoesNotExist_whenItIsCalled_thenThatIsTold() {
         String base = "/gateways/no-such/rpc/";
 

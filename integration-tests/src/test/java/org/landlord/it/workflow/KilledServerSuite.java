@@ -68,18 +68,18 @@ abstract class KilledServerSuite extends WorkflowWorld {
             assertThat(acme.run("unsent").path("state").asText()).isEqualTo("launching");
             acme.awaitRun("ends", "succeeded");
             acme.awaitRun("waits", "waiting-approval");
-            assertThat(acme.held()).hasSize(2);
-            assertThat(acme.usage("ends")).containsExactly("cost/eur=0.25", "run_time/second=", "tokens/token=120");
+            assertThat(acme.held()).as("of two runs").hasSize(4);
+            assertThat(acme.usage("ends")).containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
 
             acme.awaitRun("unsent", "launch-failed", UNTIL_GIVEN_UP);
-            assertThat(acme.held()).hasSize(1);
+            assertThat(acme.held()).as("of one run").hasSize(2);
             assertThat(acme.audited("unsent")).containsExactly("run.launch", "run.launch_fail");
 
             // It arrives after all: it is not without an owner.
             unsent.release();
             acme.awaitRun("unsent", "succeeded");
         }
-        assertThat(acme.usage("unsent")).containsExactly("cost/eur=0.25", "run_time/second=", "tokens/token=120");
+        assertThat(acme.usage("unsent")).containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
         acme.decide(acme.asked("waits"), "{\"approved\":true}").require(200);
         acme.awaitRun("waits", "succeeded");
         assertThat(acme.held()).isEmpty();
@@ -110,7 +110,7 @@ abstract class KilledServerSuite extends WorkflowWorld {
         acme.awaitRun("again", "succeeded");
         assertThat(server.engine().runIds()).hasSize(before + 1);
         assertThat(acme.held()).isEmpty();
-        assertThat(acme.usage("again")).hasSize(3);
+        assertThat(acme.usage("again")).hasSize(4);
     }
 
     @Test
