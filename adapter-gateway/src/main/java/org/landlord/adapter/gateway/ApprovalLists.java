@@ -45,9 +45,7 @@ final class ApprovalLists {
     List<WaitingApproval> of(Gateway gateway, RunId runId) {
         WaitingApprovals listed = listed(gateway, runId);
         Map<String, WaitingApproval> ofRun = new LinkedHashMap<>();
-        listed.approvals().stream()
-                .filter(one -> one.runId().equals(runId))
-                .forEach(one -> ofRun.put(key(one), one));
+        listed.approvals().stream().filter(one -> one.runId().equals(runId)).forEach(one -> ofRun.put(key(one), one));
         if (!listed.isAll()) {
             nodes.read(gateway, runId).stream()
                     .filter(NodeStates.Execution::waitsForApproval)

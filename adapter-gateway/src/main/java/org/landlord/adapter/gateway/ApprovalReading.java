@@ -23,8 +23,8 @@ final class ApprovalReading {
     private static final int MAX_SUMMARY = 16_000;
     private static final int MAX_RESTRICTIONS = 100;
 
-    private static final String TOO_LARGE = "What the workflow asks is too large to be read. Decide it at the gateway,"
-            + " or cancel the run.";
+    private static final String TOO_LARGE =
+            "What the workflow asks is too large to be read. Decide it at the gateway, or cancel the run.";
 
     private ApprovalReading() {}
 

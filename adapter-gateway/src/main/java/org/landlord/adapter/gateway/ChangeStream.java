@@ -39,12 +39,7 @@ final class ChangeStream implements AutoCloseable {
 
     /// @param threads for what blocks
     /// @param places one is taken while there is a connection; null for no bound
-    ChangeStream(
-            Vertx vertx,
-            WorkerExecutor threads,
-            GatewayCalls calls,
-            Gateway gateway,
-            @Nullable Semaphore places) {
+    ChangeStream(Vertx vertx, WorkerExecutor threads, GatewayCalls calls, Gateway gateway, @Nullable Semaphore places) {
         this.vertx = vertx;
         this.threads = threads;
         this.calls = calls;

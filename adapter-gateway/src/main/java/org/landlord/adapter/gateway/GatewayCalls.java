@@ -57,8 +57,7 @@ final class GatewayCalls {
     /// Reads with an RPC.
     ///
     /// @throws AnswerTooLarge if the answer is too large
-    <T> T read(
-            Gateway gateway, String method, Map<String, ?> params, Duration patience, Function<Reply, T> reading) {
+    <T> T read(Gateway gateway, String method, Map<String, ?> params, Duration patience, Function<Reply, T> reading) {
         return call(gateway, rpc(method, params, patience, Request.Kind.READ), reading);
     }
 

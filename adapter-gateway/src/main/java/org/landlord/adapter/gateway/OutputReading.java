@@ -61,16 +61,15 @@ final class OutputReading {
         /// @param reason as it is shown
         /// @param failure null if the gateway answers
         /// @param attempts how many are worth their time
-        record Unread(
-                String reason, @Nullable GatewayCallFailed failure, int attempts) implements Output {}
+        record Unread(String reason, @Nullable GatewayCallFailed failure, int attempts) implements Output {}
     }
 
     /// @param each called by this thread, in the order in which the gateway lists the executions
     /// @throws GatewayCallFailed if the gateway does not answer before an output is read
     RunOutputs read(Gateway gateway, RunId runId, Consumer<Object> each) {
         // What begins until then has ended when the time for outputs is over.
-        long until = nanos.getAsLong()
-                + timeOuts.outputs().minus(timeOuts.call()).toNanos();
+        long until =
+                nanos.getAsLong() + timeOuts.outputs().minus(timeOuts.call()).toNanos();
         List<NodeStates.Execution> executions = nodes.read(gateway, runId).stream()
                 .filter(NodeStates.Execution::isEnded)
                 .distinct()
@@ -153,8 +152,8 @@ final class OutputReading {
         }
 
         private Output attempt(NodeStates.Execution execution) {
-            Map<String, Object> params = Map.of(
-                    "runId", runId.value(), "nodeId", execution.nodeId(), "iteration", execution.iteration());
+            Map<String, Object> params =
+                    Map.of("runId", runId.value(), "nodeId", execution.nodeId(), "iteration", execution.iteration());
             try {
                 return calls.read(gateway, "getNodeOutput", params, timeOuts.call(), OutputReading::output);
             } catch (AnswerTooLarge large) {

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.NodeId;
+import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.Workflow;
 import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.port.out.Clock;
@@ -43,8 +45,10 @@ class SmithersGateway implements WorkflowGateway {
     private static final int MAX_DESCRIPTION = 2000;
     private static final int MAX_VERSION = 100;
 
-    /// Events in which a decision is searched.
-    private static final int EVENTS_OF_RUN = 10_000;
+    /// Parts of the events of a run in which a decision is searched, and the events of a part.
+    private static final int PARTS = 100;
+
+    private static final int EVENTS_OF_PART = 500;
 
     /// Whom the gateway shows as the one who started a run.
     private static final Map<String, Object> STARTED_BY = Map.of("harness", "landlord");
@@ -87,13 +91,8 @@ class SmithersGateway implements WorkflowGateway {
     /// Its health needs no token, its workflows do.
     @Override
     public Inventory inventory(Gateway gateway) {
-        Optional<String> version = calls.rpc(
-                gateway,
-                "health",
-                Map.of(),
-                timeOuts.check(),
-                Request.Kind.CHECK,
-                SmithersGateway::version);
+        Optional<String> version =
+                calls.rpc(gateway, "health", Map.of(), timeOuts.check(), Request.Kind.CHECK, SmithersGateway::version);
         List<Workflow> workflows = calls.rpc(
                 gateway,
                 "listWorkflows",
@@ -113,7 +112,9 @@ class SmithersGateway implements WorkflowGateway {
         if (reply.isError()) {
             throw reply.unexpected();
         }
-        return reply.isOk() ? Optional.ofNullable(reply.result().object("identity").text("version")) : Optional.empty();
+        return reply.isOk()
+                ? Optional.ofNullable(reply.result().object("identity").text("version"))
+                : Optional.empty();
     }
 
     private static Optional<Workflow> workflow(Members row) {
@@ -139,12 +140,7 @@ class SmithersGateway implements WorkflowGateway {
                 "input", new Json.Raw(input.json()),
                 "options", Map.of("runId", runId.value(), "startedBy", STARTED_BY));
         return calls.rpc(
-                gateway,
-                "launchRun",
-                params,
-                timeOuts.launch(),
-                Request.Kind.CHANGE,
-                reply -> switch (reply.status()) {
+                gateway, "launchRun", params, timeOuts.launch(), Request.Kind.CHANGE, reply -> switch (reply.status()) {
                     // A conflict: the run with this id is at work.
                     case Reply.OK, Reply.CONFLICT -> new LaunchReply.Accepted();
                     case Reply.NOT_FOUND -> new LaunchReply.NoSuchWorkflow();
@@ -243,15 +239,26 @@ class SmithersGateway implements WorkflowGateway {
     /// The events of a run tell how its approvals were decided; who did it they do not tell.
     @Override
     public Optional<Boolean> decision(Gateway gateway, RunId runId, NodeId nodeId, int iteration) {
-        return lists.events(gateway, runId, 0, EVENTS_OF_RUN).events().stream()
-                .filter(event -> nodeId.value().equals(event.payload().members().get("nodeId"))
-                        && event.payload().has("iteration", String.valueOf(iteration)))
-                .flatMap(event -> switch (event.type()) {
-                    case "ApprovalGranted", "ApprovalAutoApproved" -> Stream.of(true);
-                    case "ApprovalDenied" -> Stream.of(false);
-                    default -> Stream.of();
-                })
-                .reduce((_, last) -> last);
+        List<Boolean> decisions = new ArrayList<>();
+        RecordedEvents read = new RecordedEvents(List.of(), 0, false);
+        for (int part = 0; part < PARTS && !read.isEnd(); part++) {
+            read = lists.events(gateway, runId, read.readTo(), EVENTS_OF_PART);
+            read.events().stream()
+                    .filter(event ->
+                            nodeId.value().equals(event.payload().members().get("nodeId"))
+                                    && event.payload().has("iteration", String.valueOf(iteration)))
+                    .flatMap(SmithersGateway::decision)
+                    .forEach(decisions::add);
+        }
+        return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast());
+    }
+
+    private static Stream<Boolean> decision(RunEvent event) {
+        return switch (event.type()) {
+            case "ApprovalGranted", "ApprovalAutoApproved" -> Stream.of(true);
+            case "ApprovalDenied" -> Stream.of(false);
+            default -> Stream.of();
+        };
     }
 
     @Override
@@ -270,7 +277,12 @@ class SmithersGateway implements WorkflowGateway {
         Map<String, Object> params =
                 Map.of("runId", runId.value(), "nodeId", nodeId.value(), "iteration", iteration, "decision", decision);
         return calls.rpc(
-                gateway, "submitApproval", params, timeOuts.call(), Request.Kind.CHANGE, reply -> switch (reply.status()) {
+                gateway,
+                "submitApproval",
+                params,
+                timeOuts.call(),
+                Request.Kind.CHANGE,
+                reply -> switch (reply.status()) {
                     case Reply.OK -> new SubmitReply.Accepted();
                     case Reply.CONFLICT -> conflict(reply);
                     case Reply.NOT_FOUND -> new SubmitReply.NoSuchRun();

@@ -31,8 +31,7 @@ class ApprovalListsTest extends GatewayTestBase {
     private record Listed(RunId runId, String nodeId, String summary) {
 
         private String json() {
-            return "{\"runId\":\"" + runId + "\",\"nodeId\":\"" + nodeId + "\",\"requestSummary\":\"" + summary
-                    + "\"}";
+            return "{\"runId\":\"" + runId + "\",\"nodeId\":\"" + nodeId + "\",\"requestSummary\":\"" + summary + "\"}";
         }
     }
 

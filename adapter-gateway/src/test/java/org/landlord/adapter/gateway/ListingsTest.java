@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.gateway.http.GatewayHttp;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.port.out.workflow.RunReport;
@@ -199,7 +200,8 @@ class ListingsTest extends GatewayTestBase {
     @Test
     void givenAGatewayThatAlwaysGivesTheSameEvents_whenTheyAreRead_thenThatIsTheEnd() {
         gateway.at("/v1/api/runs/run_1/events", exchange -> {
-            String rows = IntStream.range(0, 500).mapToObj(i -> event(i, "E", "")).collect(Collectors.joining(","));
+            String rows =
+                    IntStream.range(0, 500).mapToObj(i -> event(i, "E", "")).collect(Collectors.joining(","));
             SmallGateway.send(exchange, 200, "{\"ok\":true,\"data\":[" + rows + "]}");
         });
 
@@ -216,5 +218,32 @@ class ListingsTest extends GatewayTestBase {
 
         assertThat(adapter.runs(main, 0, 10)).extracting(RunReport::parent).containsExactly(RUN, null, null);
         assertThat(adapter.run(main, RUN).orElseThrow().parent()).isEqualTo(new RunId("run_0"));
+    }
+
+    @Test
+    void givenADecisionAfterManyLargeEvents_whenItIsAskedFor_thenItIsFound() {
+        String large = "x".repeat(90_000);
+        recorded(1100, i -> i == 1099 ? decision(i, "ApprovalGranted", "deploy") : event(i, "E", i % 10 == 0 ? large : ""));
+
+        assertThat(adapter.decision(main, RUN, new NodeId("deploy"), 0)).contains(true);
+    }
+
+    @Test
+    void givenDecisions_whenOneIsAskedFor_thenTheLastOneOfTheNodeIsReturned() {
+        recorded(700, i -> switch (i) {
+            case 3 -> decision(i, "ApprovalDenied", "deploy");
+            case 4 -> decision(i, "ApprovalGranted", "deploy");
+            case 699 -> decision(i, "ApprovalDenied", "other");
+            default -> event(i, "E", "");
+        });
+
+        assertThat(adapter.decision(main, RUN, new NodeId("deploy"), 0)).contains(true);
+        assertThat(adapter.decision(main, RUN, new NodeId("other"), 0)).contains(false);
+        assertThat(adapter.decision(main, RUN, new NodeId("deploy"), 1)).isEmpty();
+    }
+
+    private static String decision(int number, String type, String node) {
+        return "{\"seq\":" + number + ",\"event\":\"" + type + "\",\"payload\":{\"nodeId\":\"" + node
+                + "\",\"iteration\":0}}";
     }
 }

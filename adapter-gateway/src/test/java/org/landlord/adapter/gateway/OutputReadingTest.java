@@ -138,14 +138,16 @@ class OutputReadingTest extends GatewayTestBase {
     @Test
     void givenAWideOutput_whenItIsRead_thenItIsReceivedAsItIs() {
         nodes(1);
-        String wide = IntStream.range(0, 20_000).mapToObj(i -> "\"m" + i + "\":" + i).collect(Collectors.joining(","));
+        String wide =
+                IntStream.range(0, 20_000).mapToObj(i -> "\"m" + i + "\":" + i).collect(Collectors.joining(","));
         outputs(_ -> "{" + wide + ",\"usage\":{\"tokens\":5}}");
 
         RunOutputs read = read();
 
         assertThat(read.shown().json().length()).isLessThan(Metadata.MAX_BYTES_OF_REPORT);
         assertThat(read.shown().json()).contains("omitted");
-        assertThat(Members.of(received.getFirst()).object("usage").integer("tokens")).isEqualTo(5);
+        assertThat(Members.of(received.getFirst()).object("usage").integer("tokens"))
+                .isEqualTo(5);
         assertThat(read.unread()).isZero();
     }
 

@@ -78,7 +78,15 @@ class RunReadingTest {
 
         assertThat(report)
                 .isEqualTo(new RunReport(
-                        new RunId("r"), null, SmallGateway.label("unknown"), RunState.UNKNOWN, null, null, null, null, null));
+                        new RunId("r"),
+                        null,
+                        SmallGateway.label("unknown"),
+                        RunState.UNKNOWN,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test

@@ -219,11 +219,11 @@ class SmithersGatewayFailureTest extends GatewayTestBase {
 
     @Test
     void givenAnEventLoop_whenACallIsMadeOnIt_thenItIsRefused() {
-        Future<Object> call = Future.future(promise -> vertx().runOnContext(
-                        _ -> promise.handle(Future.<Object>succeededFuture().map(_ -> {
-                            adapter.runs(main, 0, 1);
-                            return "done";
-                        }))));
+        Future<Object> call = Future.future(promise -> vertx().runOnContext(_ ->
+                promise.handle(Future.<Object>succeededFuture().map(_ -> {
+                    adapter.runs(main, 0, 1);
+                    return "done";
+                }))));
 
         Throwable thrown = Assertions.catchThrowable(
                 () -> call.toCompletionStage().toCompletableFuture().join());

@@ -70,7 +70,9 @@ final class GatewayWatch {
     /// @return null if it failed
     private @Nullable AutoCloseable subscribed() {
         AutoCloseable subscription = attempt(
-                () -> workflows.subscribe(gateway, changes::release).orElse(() -> {}), "Subscribing to", subscribingFails);
+                () -> workflows.subscribe(gateway, changes::release).orElse(() -> {}),
+                "Subscribing to",
+                subscribingFails);
         subscribingFails = subscription == null;
         return subscription;
     }

@@ -72,8 +72,8 @@ class WorkflowWatch {
             }
             return gone;
         });
-        now.forEach((key, version) ->
-                watches.compute(key, (_, before) -> isGood(before, version) ? before : started(maintenance, key, version, before)));
+        now.forEach((key, version) -> watches.compute(
+                key, (_, before) -> isGood(before, version) ? before : started(maintenance, key, version, before)));
     }
 
     /// False after a change, and if the thread has ended, whatever has ended it.

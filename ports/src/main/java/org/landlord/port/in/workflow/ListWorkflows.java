@@ -10,4 +10,6 @@ import org.landlord.domain.workflow.GatewayId;
 /// @param projectId counts the runs of this project; null for those of the whole organization
 /// @param gatewayId of the organization or of the platform; null for all gateways
 public record ListWorkflows(
-        OrgId orgId, @Nullable ProjectId projectId, @Nullable GatewayId gatewayId) {}
+        OrgId orgId,
+        @Nullable ProjectId projectId,
+        @Nullable GatewayId gatewayId) {}
