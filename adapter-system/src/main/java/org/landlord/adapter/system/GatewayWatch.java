@@ -1,11 +1,15 @@
 package org.landlord.adapter.system;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.workflow.GatewayKey;
+import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.in.workflow.WorkflowMaintenance;
 
 /// Looks at one workflow gateway until it is stopped. A failure is logged, and what failed is tried
@@ -25,6 +29,7 @@ final class GatewayWatch {
     private @Nullable Thread before;
     private boolean subscribingFails;
     private boolean lookingFails;
+    private Set<String> told = Set.of();
     private volatile boolean stopped;
 
     /// Starts.
@@ -78,7 +83,21 @@ final class GatewayWatch {
     }
 
     private void look() {
-        lookingFails = attempt(() -> workflows.reconcile(gateway), "Looking at", lookingFails) == null;
+        Optional<Reconciliation> seen = attempt(() -> workflows.reconcile(gateway), "Looking at", lookingFails);
+        lookingFails = seen == null;
+        if (seen != null) {
+            tell(seen.map(Reconciliation::findings).orElse(List.of()));
+        }
+    }
+
+    /// Logs what is new: what cannot be mended is found again each time.
+    private void tell(List<String> findings) {
+        for (String finding : findings) {
+            if (!told.contains(finding)) {
+                LOG.log(System.Logger.Level.INFO, "Workflow gateway {0}: {1}", gateway, finding);
+            }
+        }
+        told = Set.copyOf(findings);
     }
 
     private void close(@Nullable AutoCloseable subscription) {

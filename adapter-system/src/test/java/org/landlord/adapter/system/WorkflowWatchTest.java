@@ -8,17 +8,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.workflow.GatewayId;
+import org.landlord.domain.workflow.GatewayHealth;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.in.workflow.WorkflowMaintenance;
@@ -40,6 +46,7 @@ class WorkflowWatchTest {
 
         private volatile List<Active> gateways = List.of(active(MAIN, "1"));
         private volatile Runnable look = () -> {};
+        private volatile List<String> findings = List.of();
         private volatile Runnable subscribing = () -> {};
         private final AtomicInteger looks = new AtomicInteger();
         private final AtomicInteger looksAtOther = new AtomicInteger();
@@ -60,7 +67,7 @@ class WorkflowWatchTest {
             }
             looks.incrementAndGet();
             look.run();
-            return Optional.empty();
+            return Optional.of(new Reconciliation(gateway, GatewayHealth.unknown(), 0, 0, findings));
         }
 
         @Override
@@ -110,6 +117,38 @@ class WorkflowWatchTest {
                 default -> {}
             }
         };
+    }
+
+    @Test
+    void givenFindings_whenTheyAreFoundAgain_thenEachIsLoggedOnce() throws Exception {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(new SimpleFormatter().formatMessage(entry));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(GatewayWatch.class.getName());
+        log.addHandler(handler);
+        try {
+            maintenance.findings = List.of("The run r1 is lost.");
+            start(SHORT);
+            assertThat(becomes(() -> maintenance.looks.get() >= 5)).isTrue();
+            maintenance.findings = List.of("The run r1 is lost.", "The run r2 is lost.");
+            assertThat(becomes(() -> logged.size() >= 2)).isTrue();
+        } finally {
+            log.removeHandler(handler);
+        }
+
+        assertThat(logged)
+                .containsExactly(
+                        "Workflow gateway gw_main: The run r1 is lost.", "Workflow gateway gw_main: The run r2 is lost.");
     }
 
     @Test
