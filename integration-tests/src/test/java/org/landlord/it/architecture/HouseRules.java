@@ -251,8 +251,8 @@ enum HouseRules {
                     + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase)"
                     + "|access\\.(SessionCache|SignInUseCases|AccessMaintenanceUseCase)"
                     // What stores an answer of a gateway to a caller who was authorized before, and what nobody calls.
-                    + "|workflow\\.(GatewayCalls|RunUseCases|RunFollower|ApprovalOutcomes|ApprovalReconciler|ExceededLimits"
-                    + "|WorkflowReconciler|WorkflowMaintenanceUseCase))(\\$.*)?")
+                    + "|workflow\\.(gateway\\.GatewayCalls|RunUseCases|RunControls|RunFollower|ApprovalOutcomes"
+                    + "|ApprovalReconciler|ExceededLimits|WorkflowReconciler|WorkflowMaintenanceUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(UnitOfWork.class)),

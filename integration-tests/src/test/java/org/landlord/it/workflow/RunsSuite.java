@@ -47,7 +47,7 @@ abstract class RunsSuite extends WorkflowWorld {
         // Whatever is repeated.
         assertThat(acme.launch(json).require(200).path("state").asText()).isEqualTo("succeeded");
         server.rest().post("/v1/gateways/agents/check", "").require(200);
-        assertThat(acme.usage(runId)).hasSize(3);
+        assertThat(acme.usage(runId)).hasSize(4);
         assertThat(acme.audited(runId)).containsExactly("run.launch");
         assertThat(timesAtEngine(run.path("gatewayRunId").asText())).isEqualTo(1);
     }
