@@ -10,7 +10,7 @@ import org.landlord.it.workflow.Rest.Answer;
 import org.landlord.it.workflow.WireClient.Reply;
 
 /// What was written for the gateway works against Landlord, and sees its tenant alone.
-abstract class ClientsSuite extends DecisionsSuite {
+abstract class ClientsSuite extends PoliciesSuite {
 
     @Test
     void givenAClientOfTheGateway_whenItLaunchesAndFollowsARun_thenItGetsTheFramesOfTheGateway() {
