@@ -12,7 +12,7 @@ export const workflows: Messages['workflows'] = {
   inputRules: 'Ein JSON-Objekt, höchstens 64 KiB.',
   last: 'Letzter Start',
   launch: 'Starten',
-  launchOf: (workflow) => `${workflow} starten`,
+  launchOf: (workflow, gateway) => `${workflow}${gateway === undefined ? '' : ` bei ${gateway}`} starten`,
   launchTitle: (workflow) => `${workflow} starten`,
   none: 'Es gibt keinen Workflow. Workflows kommen von Gateways.',
   noneMatches: 'Kein Workflow passt.',

@@ -12,7 +12,7 @@ export const workflows = {
   inputRules: 'A JSON object, at most 64 KiB.',
   last: 'Last launch',
   launch: 'Launch',
-  launchOf: (workflow: string) => `Launch ${workflow}`,
+  launchOf: (workflow: string, gateway: string | undefined) => `Launch ${workflow}${gateway === undefined ? '' : ` at ${gateway}`}`,
   launchTitle: (workflow: string) => `Launch ${workflow}`,
   none: 'There is no workflow. Workflows come from gateways.',
   noneMatches: 'No workflow matches.',

@@ -301,10 +301,16 @@ public final class ObjectReader {
     /// An array of objects.
     public <T> @Nullable List<T> optionalList(String name, Function<ObjectReader, T> reader) {
         return member(name, value -> {
+            Violations within = new Violations();
             List<T> values = new ArrayList<>();
             for (Object element : JsonValues.objects(value)) {
-                values.add(nested(element, reader));
+                String place = String.valueOf(values.size());
+                values.add(
+                        violations == null
+                                ? nested(element, reader)
+                                : refused(within.read(place, () -> nested(element, reader))));
             }
+            within.throwIfAny();
             return values;
         });
     }
