@@ -78,7 +78,7 @@ function Head({ run }: { run: Run }) {
   return (
     <>
       <p class="run-state">
-        <RunState state={run.state} /> <span class="quiet"><Since run={run} /> <Waiting run={run} /></span>
+        <RunState state={run.state} /> <span class="quiet"><Since run={run} /><Waiting run={run} /></span>
       </p>
       {meaning === undefined ? null : <p>{meaning}</p>}
       {run.error === null ? null : (

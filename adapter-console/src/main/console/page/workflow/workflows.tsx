@@ -48,7 +48,7 @@ export function WorkflowsPage({ orgId }: { orgId: string }) {
             columns={[
               { head: m.runs.workflow, cell: (one) => <Named workflow={one} /> },
               { head: m.runs.gateway, cell: (one) => <span><Value>{one.gatewayName}</Value> · <GatewayWord state={one.gatewayState} /></span> },
-              { head: m.workflows.runs, numeric: true, cell: (one) => <a href={runsOf(one)} aria-label={m.workflows.runsOf(one.key, quantity(one.runs))}><Quantity of={one.runs} /></a> },
+              { head: m.workflows.runs, numeric: true, cell: (one) => <Count of={one.runs} href={runsOf(one)} label={m.workflows.runsOf(one.key, quantity(one.runs))} /> },
               { head: m.workflows.active, numeric: true, cell: (one) => <Count of={one.active} href={runsOf(one, 'active')} label={m.workflows.activeOf(one.key, quantity(one.active))} /> },
               { head: m.workflows.failed, numeric: true, cell: (one) => <Count of={one.failed} href={runsOf(one, 'failed')} label={m.workflows.failedOf(one.key, quantity(one.failed))} bad /> },
               { head: m.workflows.last, cell: (one) => <When at={one.lastLaunchedAt} /> },

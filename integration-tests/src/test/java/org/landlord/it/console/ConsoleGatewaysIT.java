@@ -110,7 +110,7 @@ class ConsoleGatewaysIT extends ConsoleJourney {
         add("Forgotten", "forgotten", "not-there");
         in(row("Forgotten"), "Check").click();
         assertThat(dialog()).containsText("token unreadable");
-        assertThat(dialog().locator(".answer")).containsText("The token cannot be read");
+        assertThat(dialog().locator(".answer")).containsText("Token cannot be read: the organization's folder of secrets");
         assertThat(dialog()).not().containsText(folder.toString());
         inDialog("Close").click();
         assertThat(page.locator(".warnings")).containsText("Forgotten: ■ token unreadable");
@@ -128,7 +128,7 @@ class ConsoleGatewaysIT extends ConsoleJourney {
         add("Old", "old", "old");
         in(row("Old"), "Check").click();
         assertThat(dialog()).containsText("token refused");
-        assertThat(dialog().locator(".answer")).containsText("It refuses the token.");
+        assertThat(dialog().locator(".answer")).containsText("The gateway refuses the token");
         assertThat(dialog()).not().containsText(TestGateway.EXPIRED);
 
         putToken("old", TestGateway.TOKEN);
@@ -157,7 +157,8 @@ class ConsoleGatewaysIT extends ConsoleJourney {
         inDialog("Save").click();
         assertThat(row("Main agents")).containsText("disabled");
         assertThat(row("Main agents")).containsText("tokens");
-        assertThat(page.locator(".warnings")).containsText("Set its status to active to use it.");
+        assertThat(row("Main agents")).containsText("Set its status to active to use it.");
+        assertThat(page.locator(".warnings")).hasCount(0);
     }
 
     @Test
