@@ -39,6 +39,14 @@ export function Mappings({ rows, problem, onChange }: { rows: Row[]; problem: Pr
     <fieldset class="rows">
       <legend>{m.gateways.mappings}</legend>
       <p class={error === undefined ? 'hint' : 'hint wrong'}>{error ?? m.gateways.mappingsHint}</p>
+      {rows.length === 0 ? null : (
+        <div class="mapping heads" aria-hidden="true">
+          <span>{m.gateways.source}</span>
+          <span>{m.gateways.pointer}</span>
+          <span>{m.usage.metric}</span>
+          <span>{m.usage.unit}</span>
+        </div>
+      )}
       {rows.map((row, at) => (
         <div key={row.id} class="mapping" role="group" aria-label={m.gateways.mapping(at + 1)}>
           <select aria-label={m.gateways.source} value={row.source} onChange={(event) => set(row.id, { source: event.currentTarget.value })}>

@@ -95,7 +95,9 @@ function CancelRuns({ runs, showOrganization, onClose }: { runs: Run[]; showOrga
       <p class="effect" role="status">
         {results === undefined ? m.runs.cancelEffect : busy ? m.common.working : m.runs.cancelDone(runs.length - failed, failed)}
       </p>
-      <Table tight label={m.runs.cancelTitle(runs.length)} rows={runs} rowKey={keyOf} columns={columns} />
+      <div class="preview">
+        <Table tight label={m.runs.cancelTitle(runs.length)} rows={runs} rowKey={keyOf} columns={columns} />
+      </div>
       {results === undefined ? (
         <div class="below-table">
           <ReasonField value={reason} onValue={setReason} />

@@ -54,8 +54,8 @@ function Found({ run, text, asOf }: { run: Run; text: string; asOf: number | und
   return (
     <>
       <Head run={run} />
-      <Details run={run} asOf={asOf} />
       <RunApprovals run={run} />
+      <Details run={run} asOf={asOf} />
       <Timeline run={run} events={events} />
       <div class="columns">
         <Section title={m.run.input}>

@@ -19,17 +19,16 @@ import org.landlord.it.workflow.GatewayDouble;
 import org.landlord.it.workflow.TestGateway;
 import org.landlord.it.workflow.WireClient;
 
-/// Gateways and approval policies in the console: adding and editing them, what the check of a gateway says, and runs
-/// that belong to nobody.
+/// Gateways and approval policies in the console: adding and editing them, what the check of a gateway
+/// says, and runs that belong to nobody.
 class ConsoleGatewaysIT extends ConsoleJourney {
 
     private static final double PATIENCE = 30_000;
 
-    private GatewayDouble engine;
+    private final GatewayDouble engine = GatewayDouble.create();
 
     @Override
     Map<String, String> settings() {
-        engine = GatewayDouble.create();
         Map<String, String> settings = new HashMap<>(ConsoleWorld.GATEWAY_SETTINGS);
         settings.put("LANDLORD_SECRETS_FOLDER", secrets().toString());
         settings.put("LANDLORD_GATEWAYS_ALLOW_PRIVATE_ADDRESSES", "true");
@@ -110,7 +109,7 @@ class ConsoleGatewaysIT extends ConsoleJourney {
         add("Forgotten", "forgotten", "not-there");
         in(row("Forgotten"), "Check").click();
         assertThat(dialog()).containsText("token unreadable");
-        assertThat(dialog().locator(".answer")).containsText("Token cannot be read: the organization's folder of secrets");
+        assertThat(dialog().locator(".answer")).containsText("Token cannot be read: the organization's folder");
         assertThat(dialog()).not().containsText(folder.toString());
         inDialog("Close").click();
         assertThat(page.locator(".warnings")).containsText("Forgotten: ■ token unreadable");
@@ -184,8 +183,8 @@ class ConsoleGatewaysIT extends ConsoleJourney {
         field("Denied after").fill("4");
         assertThat(dialog().locator(".effect"))
                 .hasText("All nodes of the workflow gate: 2 different people must approve: a member of the team"
-                        + " team_engineering. Whoever launched or last resumed the run may not decide. Without a decision"
-                        + " within 4 hours, the answer is deny.");
+                        + " team_engineering. Whoever launched or last resumed the run may not decide."
+                        + " Without a decision within 4 hours, the answer is deny.");
         String sentence = dialog().locator(".effect").innerText();
         inDialog("Save").click();
         assertThat(row("deploys")).containsText(sentence);

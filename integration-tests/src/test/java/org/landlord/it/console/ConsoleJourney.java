@@ -62,6 +62,7 @@ abstract class ConsoleJourney {
         slug = "acme" + ++organizations;
         world.organization(slug, "Acme " + organizations);
         page = chromium.signedIn(server.uri(), Look.LIGHT_WIDE);
+        context = page.context();
     }
 
     @AfterEach

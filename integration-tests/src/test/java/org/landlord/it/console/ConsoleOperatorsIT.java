@@ -20,12 +20,11 @@ import org.landlord.it.workflow.GatewayProxy;
 import org.landlord.it.workflow.HeldCall;
 import org.landlord.it.workflow.WireClient;
 
-/// Runs and approvals as operators see them: those of all organizations, runs whose process is gone or silent, and
-/// approvals that somebody decides at the gateway itself.
+/// Runs and approvals as operators see them: those of all organizations, runs whose process is gone or
+/// silent, and approvals that somebody decides at the gateway itself.
 class ConsoleOperatorsIT extends ConsoleJourney {
 
     private static final double PATIENCE = 30_000;
-    private static final int LONG_ENOUGH = 4;
 
     private GatewayDouble engine;
     private GatewayProxy proxy;
@@ -77,14 +76,21 @@ class ConsoleOperatorsIT extends ConsoleJourney {
                         "org_" + organization, new Page.GetByTextOptions().setExact(true))));
     }
 
-    /// Launches a run that works for some seconds, and opens its page.
-    private void openWorkingRun() {
+    /// Launches a run that works for some time.
+    private void launchSlow(int seconds) {
         world.call(
                 "POST",
                 api() + "/projects/project_app/runs",
-                Map.of("runId", runId, "workflow", "slow", "input", Map.of("seconds", LONG_ENOUGH)));
-        page.navigate(org() + "/runs/" + runId);
-        assertThat(state()).hasText("● running", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
+                Map.of("runId", runId, "workflow", "slow", "input", Map.of("seconds", seconds)));
+    }
+
+    private void awaitState(String state) {
+        Soon.the(() -> world.call("GET", api() + "/runs/" + runId, "")
+                        .path("state")
+                        .asText()
+                        .equals(state)
+                ? true
+                : null);
     }
 
     /// Opens the form of an approval that a run waits for.
@@ -132,7 +138,8 @@ class ConsoleOperatorsIT extends ConsoleJourney {
         filter("Launched by").fill(AdminKey.ACTOR.value());
         filter("Period").selectOption("1h");
         assertThat(page)
-                .hasURL(Pattern.compile("/runs\\?workflow=wait-event&state=waiting-event&launchedBy=key_0+test&range=1h$"));
+                .hasURL(Pattern.compile("/runs\\?workflow=wait-event&state=waiting-event"
+                        + "&launchedBy=key_0+test&range=1h$"));
         assertThat(page.locator("tbody tr")).hasCount(2);
         page.reload();
         assertThat(page.locator("tbody tr")).hasCount(2);
@@ -213,12 +220,14 @@ class ConsoleOperatorsIT extends ConsoleJourney {
 
     @Test
     void givenARunWhoseProcessEnds_whenItIsOrphaned_thenItIsToldFromRunningAndCanBeResumed() {
-        openWorkingRun();
+        launchSlow(1);
         proxy.down();
         engine.kill();
         engine.start();
         proxy.up();
-        assertThat(state()).hasText("◇ orphaned", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
+        awaitState("orphaned");
+        page.navigate(org() + "/runs/" + runId);
+        assertThat(state()).hasText("◇ orphaned");
         assertThat(page.locator("main")).containsText("The process that executed it has ended.");
         assertThat(button("Pause")).isDisabled();
 
@@ -232,7 +241,9 @@ class ConsoleOperatorsIT extends ConsoleJourney {
 
     @Test
     void givenARunThatIsNotHeardOf_whenItIsStale_thenItIsToldFromOrphanedAndCanBeResumed() {
-        openWorkingRun();
+        launchSlow(4);
+        page.navigate(org() + "/runs/" + runId);
+        assertThat(state()).hasText("● running");
         engine.silence();
         assertThat(state()).hasText("△ stale", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
         assertThat(page.locator("main")).containsText("has not heard from its process for some time");
@@ -242,6 +253,23 @@ class ConsoleOperatorsIT extends ConsoleJourney {
         filter("State").selectOption("stale");
         page.locator("tbody a").first().click();
         resume();
+    }
+
+    @Test
+    void givenARunOfManyNodes_whenItIsOpened_thenWhatHappensNowIsShownAndTheRestAClickAway() {
+        launchSlow(40);
+        page.navigate(org() + "/runs/" + runId);
+        Locator nodes = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Nodes"));
+        assertThat(nodes.locator("tbody tr")).hasCount(40);
+        assertThat(nodes).containsText("running");
+        button("Show more").click();
+
+        assertThat(nodes.locator("tbody tr")).hasCount(80);
+        button("Show more").click();
+        assertThat(nodes).containsText("sum");
+        button("Cancel").click();
+        inDialog("Cancel").click();
+        assertThat(state()).containsText("cancelled", soon());
     }
 
     @Test

@@ -322,7 +322,8 @@ final class DoubleRun {
         end(CANCELLED, "RunCancelled", at, JSON.objectNode());
     }
 
-    /// Lets a run that is paused or has lost its process go on. The others go on by themselves, or wait.
+    /// Lets a run that is paused or has lost its process go on. The others go on by themselves, or
+    /// wait.
     void resume(String who, boolean isLost, long at) {
         if (status.equals(PAUSED) || isLost) {
             triggeredBy = who;
