@@ -76,10 +76,9 @@ class ConsoleGatewaysIT extends ConsoleJourney {
 
     /// What is said below a field.
     private Locator note(String label) {
-        return dialog()
-                .locator(".field")
-                .filter(new Locator.FilterOptions().setHas(page.getByText(
-                        label, new Page.GetByTextOptions().setExact(true))))
+        return dialog().locator(".field")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(label, new Page.GetByTextOptions().setExact(true))))
                 .locator(".hint");
     }
 
@@ -242,8 +241,7 @@ class ConsoleGatewaysIT extends ConsoleJourney {
         }
         page.navigate("/console/gateways");
         in(row("Agents"), "Unassigned").click();
-        assertThat(dialog().getByRole(AriaRole.ROW)
-                        .filter(new Locator.FilterOptions().setHasText(runId)))
+        assertThat(dialog().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(runId)))
                 .containsText("wait-event", soon());
         in(row(runId), "Assign").click();
         assertThat(dialog()).containsText("The run becomes visible to the organization");

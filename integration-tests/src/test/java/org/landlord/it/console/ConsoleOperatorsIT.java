@@ -72,8 +72,8 @@ class ConsoleOperatorsIT extends ConsoleJourney {
     /// The row of an organization.
     private Locator rowOf(Locator table, String organization) {
         return table.getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions().setHas(page.getByText(
-                        "org_" + organization, new Page.GetByTextOptions().setExact(true))));
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText("org_" + organization, new Page.GetByTextOptions().setExact(true))));
     }
 
     /// Launches a run that works for some time.
@@ -138,8 +138,8 @@ class ConsoleOperatorsIT extends ConsoleJourney {
         filter("Launched by").fill(AdminKey.ACTOR.value());
         filter("Period").selectOption("1h");
         assertThat(page)
-                .hasURL(Pattern.compile("/runs\\?workflow=wait-event&state=waiting-event"
-                        + "&launchedBy=key_0+test&range=1h$"));
+                .hasURL(Pattern.compile(
+                        "/runs\\?workflow=wait-event&state=waiting-event" + "&launchedBy=key_0+test&range=1h$"));
         assertThat(page.locator("tbody tr")).hasCount(2);
         page.reload();
         assertThat(page.locator("tbody tr")).hasCount(2);
