@@ -9,6 +9,7 @@ import './style/control.css';
 import './style/content.css';
 import './style/dialog.css';
 import './style/workflow.css';
+import './style/approval.css';
 import './style/width.css';
 import './style/chart.css';
 

@@ -72,7 +72,8 @@ function useRead<T>(path: string | undefined, every: number | undefined, read: R
   useEffect(() => {
     if (path === undefined) return;
     const stop = new AbortController();
-    setState({ path, kept: kept.get(path), loading: true });
+    // What is shown stays until the new answer is there, also after a change, when no answer is kept.
+    setState((before) => ({ path, kept: kept.get(path) ?? (before.path === path ? before.kept : undefined), loading: true }));
     read(path, { signal: stop.signal })
       .then((result) => {
         const answer: Kept = { ...result, asOf: Date.now() };

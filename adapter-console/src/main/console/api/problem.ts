@@ -15,9 +15,10 @@ export class Problem extends Error {
     return this.status === 0;
   }
 
-  /** The message about a field; undefined if there is none. */
+  /** The message about a field, or about the first part of it that is wrong; undefined if there is none. */
   at(pointer: string): string | undefined {
-    return this.errors.find((error) => error.pointer === pointer)?.detail;
+    const own = this.errors.find((error) => error.pointer === pointer);
+    return (own ?? this.errors.find((error) => error.pointer.startsWith(`${pointer}/`)))?.detail;
   }
 }
 

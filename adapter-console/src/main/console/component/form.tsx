@@ -159,6 +159,14 @@ interface FormDialogProps {
 export function FormDialog({ title, verb, danger = false, back = messages().common.cancel, wide = false, disabled = false, onClose, onSubmit, explain, children }: FormDialogProps) {
   const [problem, setProblem] = useState<Problem | undefined>();
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // What is wrong is in sight, also in a dialog that is longer than the window.
+  useEffect(() => {
+    if (problem === undefined) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong !== null && wrong !== undefined) wrong.focus();
+    else form.current?.querySelector('.problem')?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
@@ -173,7 +181,7 @@ export function FormDialog({ title, verb, danger = false, back = messages().comm
   };
   return (
     <Dialog title={title} wide={wide} onClose={onClose}>
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         {typeof children === 'function' ? children(problem) : children}
         {problem === undefined ? null : <ProblemNote problem={problem}>{explain?.(problem)}</ProblemNote>}
         <div class="buttons">

@@ -93,6 +93,12 @@ export function clock(at: number, zoneName: Zone = zone()): string {
   return dateFormat('clock', zoneName, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
+/** A text of the server as a sentence: with a capital letter and one full stop. */
+export function sentence(text: string): string {
+  const plain = text.trim().replace(/[.\s]+$/, '');
+  return plain === '' ? '' : `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
+}
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],

@@ -38,7 +38,6 @@ export const runs: Messages['runs'] = {
   select: 'Auswahl',
   selectAll: (count) => `Alle auswählen, die abgebrochen werden können (${count})`,
   selectOne: (runId) => `${runId} auswählen`,
-  since: 'Seit',
   sinceWord: 'seit',
   states: {
     launching: 'wird gestartet',
@@ -124,6 +123,7 @@ export const run: Messages['run'] = {
   says: 'Sagt',
   seen: 'Beim Gateway gesehen',
   showEvents: 'Ereignisse dieses Knotens zeigen',
+  someNodes: (shown, all) => `${shown} von ${all} Knoten: was gerade geschieht, dann was zuletzt geschah.`,
   started: 'Begonnen',
   textInEvents: 'Text in Ereignissen',
   timeline: 'Knoten',

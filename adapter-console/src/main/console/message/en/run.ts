@@ -38,7 +38,6 @@ export const runs = {
   select: 'Select',
   selectAll: (count: number) => `Select all that can be cancelled (${count})`,
   selectOne: (runId: string) => `Select ${runId}`,
-  since: 'Since',
   sinceWord: 'for',
   states: {
     launching: 'launching',
@@ -124,6 +123,7 @@ export const run = {
   says: 'Says',
   seen: 'Seen at the gateway',
   showEvents: 'Show the events of this node',
+  someNodes: (shown: string, all: string) => `${shown} of ${all} nodes: what happens now, then what happened last.`,
   started: 'Started',
   textInEvents: 'Text in events',
   timeline: 'Nodes',

@@ -1,5 +1,6 @@
 import type { Approval } from '@api';
 import { State, When } from '../../component/text';
+import { sentence } from '../../format/format';
 import { messages } from '../../message/messages';
 import { Actor } from '../run/actor';
 
@@ -45,7 +46,7 @@ export function Outcome({ of: approval }: { of: Approval }) {
       {m.causes[outcome.cause]} <When at={outcome.endedAt} />
       {choice === undefined ? '.' : <>: <strong><bdi>{choice}</bdi></strong>.</>}{' '}
       {outcome.delivery === 'due' ? <State level="near">{m.deliveries[outcome.delivery]}</State> : <span class="quiet">{m.deliveries[outcome.delivery]}</span>}
-      {outcome.detail === null ? null : <span class="advice"><bdi>{outcome.detail}</bdi></span>}
+      {outcome.detail === null ? null : <span class="advice"><bdi>{sentence(outcome.detail)}</bdi></span>}
     </p>
   );
 }

@@ -39,15 +39,17 @@ export function ApprovalItem({ approval, isOpen, onToggle, onDecided, showOrgani
   return (
     <li class={isOpen ? 'item open' : 'item'}>
       <header>
-        <Title>
-          <bdi>{approval.title}</bdi>
-        </Title>
-        <State level={LEVELS[approval.status]}>{m.approvals.statuses[approval.status]}</State>
-        {isPending && approval.deadlineAt !== null ? (
-          <span class="deadline">
-            {m.approvals.deadline} <Countdown to={approval.deadlineAt} />
-          </span>
-        ) : null}
+        <div>
+          <Title>
+            <bdi>{approval.title}</bdi>
+          </Title>
+          <State level={LEVELS[approval.status]}>{m.approvals.statuses[approval.status]}</State>
+          {isPending && approval.deadlineAt !== null ? (
+            <span class="deadline">
+              {m.approvals.deadline} <Countdown to={approval.deadlineAt} />
+            </span>
+          ) : null}
+        </div>
         {onToggle === undefined ? null : (
           <button type="button" class={isPending && approval.mayDecide && !isOpen ? 'primary' : undefined} aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
             {isOpen ? m.common.close : isPending && approval.mayDecide ? m.approvals.decide : m.audit.details}
@@ -55,7 +57,7 @@ export function ApprovalItem({ approval, isOpen, onToggle, onDecided, showOrgani
           </button>
         )}
       </header>
-      {approval.summary === null ? null : <p class="lines"><bdi>{approval.summary}</bdi></p>}
+      {approval.summary === null ? null : <p class="lines summary"><bdi>{approval.summary}</bdi></p>}
       <p class="where">
         {showOrganization ? <span>{m.nav.organization} <a href={to`/orgs/${approval.orgId}`}><Value short>{approval.orgId}</Value></a></span> : null}
         {isOfRun ? null : (

@@ -29,15 +29,19 @@ interface ItemsProps {
 export function ApprovalItems({ list, empty, showOrganization = false, isOfRun = false }: ItemsProps) {
   const m = messages();
   const [open, setOpen] = useParameter('open');
-  const place = useRef(0);
+  const last = useRef<{ at: number; approval: Approval }>();
   const at = list.items.findIndex((approval) => keyOf(approval) === open);
-  if (at >= 0) place.current = at;
+  const found = list.items[at];
+  if (found !== undefined) last.current = { at, approval: found };
   const [orgId = '', approvalId = ''] = open.split('/');
   const isGone = open !== '' && approvalId !== '' && list.data !== undefined && at < 0;
   const gone = useAnswer<Approval>(isGone && !isOfRun ? api`/v1/orgs/${orgId}/approvals/${approvalId}` : undefined, 5_000);
   if (list.data === undefined) return list.problem === undefined ? <Loading /> : <ProblemNote problem={list.problem} retry={list.reload} />;
   const items = [...list.items];
-  if (isGone && gone.data !== undefined) items.splice(place.current, 0, gone.data);
+  // Until it is read, it is shown as it was: what was typed and said there is not lost.
+  const before = last.current !== undefined && keyOf(last.current.approval) === open ? last.current.approval : undefined;
+  const kept = isGone ? (gone.data ?? before) : undefined;
+  if (kept !== undefined) items.splice(last.current?.at ?? 0, 0, kept);
   const toggle = (key: string) => (key === open ? setOpen('') : setQuery({ open: key, [CURSOR]: currentPlace().query.get(CURSOR) ?? undefined }));
   return (
     <>

@@ -64,6 +64,7 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
       <p class="note">{orgId === undefined ? m.gateways.ofPlatform : m.gateways.ofOrganization}</p>
       <Troubles of={list.items} />
       <ListTable
+        tight
         label={title}
         list={list}
         empty={<p>{mayWrite ? m.gateways.none : m.gateways.noneAsk}</p>}
@@ -71,7 +72,7 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
         columns={[
           { head: m.runs.gateway, cell: (gateway) => <span><Value>{gateway.name}</Value><span class="advice"><Value>{gateway.baseUrl}</Value></span></span> },
           { head: 'gatewayId', cell: (gateway) => <Id>{gateway.gatewayId}</Id> },
-          { head: m.gateways.state, cell: ({ health }) => <span><GatewayWord state={health.state} />{health.version === null ? null : <span class="quiet"> · <Value short>{health.version}</Value></span>}</span> },
+          { head: m.gateways.state, cell: ({ health }) => <span><GatewayWord state={health.state} />{health.version === null ? null : <span class="quiet"> · <Value short>{health.version}</Value></span>}{health.state === 'disabled' ? <span class="advice">{m.gateways.advice['disabled']}</span> : null}</span> },
           { head: m.gateways.checked, cell: ({ health }) => <span class="steady"><When at={health.checkedAt} /></span> },
           { head: m.gateways.token, cell: (gateway) => (gateway.token === null ? <span class="quiet">{m.gateways.noToken}</span> : <Value>{gateway.token}</Value>) },
           { head: m.gateways.usage, cell: (gateway) => <Value>{[...new Set(gateway.usage.map(({ metric }) => metric))].join(', ')}</Value> },
@@ -111,15 +112,15 @@ function Gateways({ orgId, base, title, crumbs }: GatewaysProps) {
   );
 }
 
-/** The gateways that cannot be used, why, and what to do. */
+/** The gateways that cannot be used though they should, why, and what to do. */
 function Troubles({ of: gateways }: { of: Gateway[] }) {
-  const bad = gateways.filter(({ health }) => !isUsable(health.state));
+  const bad = gateways.filter(({ health }) => !isUsable(health.state) && health.state !== 'disabled');
   if (bad.length === 0) return null;
   return (
     <ul class="warnings">
       {bad.map(({ gatewayId, name, health }) => (
         <li key={gatewayId}>
-          <Value>{name}</Value>: <GatewayWord state={health.state} />. <GatewayAdvice health={health} />
+          <bdi>{name}</bdi>: <GatewayWord state={health.state} />. <GatewayAdvice health={health} />
         </li>
       ))}
     </ul>

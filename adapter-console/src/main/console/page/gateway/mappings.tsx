@@ -18,11 +18,13 @@ export function rowsOf(usage: readonly UsageMapping[]): Row[] {
   return usage.map(({ source, pointer, metric, unit }, id) => ({ id, source, pointer, metric, unit: unit ?? 'count' }));
 }
 
+function filled(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => row.pointer.trim() !== '' || row.metric.trim() !== '');
+}
+
 /** The mappings of the rows that are not empty. */
 export function usageOf(rows: readonly Row[]) {
-  return rows
-    .filter((row) => row.pointer.trim() !== '' || row.metric.trim() !== '')
-    .map((row) => ({ source: row.source, pointer: row.pointer.trim(), metric: row.metric.trim(), unit: row.unit.trim() === '' ? null : row.unit.trim() }));
+  return filled(rows).map((row) => ({ source: row.source, pointer: row.pointer.trim(), metric: row.metric.trim(), unit: row.unit.trim() === '' ? null : row.unit.trim() }));
 }
 
 /** Edits how usage is read from what a gateway reports. */
@@ -30,20 +32,30 @@ export function Mappings({ rows, problem, onChange }: { rows: Row[]; problem: Pr
   const m = messages();
   const next = useRef(rows.length);
   const set = (id: number, changes: Partial<Row>) => onChange(rows.map((row) => (row.id === id ? { ...row, ...changes } : row)));
-  const isWrong = (at: number, name: string) => problem?.at(`/usage/${at}/${name}`) !== undefined;
+  const sent = filled(rows);
+  const isWrong = (row: Row, name: string) => problem?.at(`/usage/${sent.indexOf(row)}/${name}`) !== undefined;
+  const error = problem?.at('/usage');
   return (
     <fieldset class="rows">
       <legend>{m.gateways.mappings}</legend>
-      <p class="hint">{m.gateways.mappingsHint}</p>
+      <p class={error === undefined ? 'hint' : 'hint wrong'}>{error ?? m.gateways.mappingsHint}</p>
+      {rows.length === 0 ? null : (
+        <div class="mapping heads" aria-hidden="true">
+          <span>{m.gateways.source}</span>
+          <span>{m.gateways.pointer}</span>
+          <span>{m.usage.metric}</span>
+          <span>{m.usage.unit}</span>
+        </div>
+      )}
       {rows.map((row, at) => (
         <div key={row.id} class="mapping" role="group" aria-label={m.gateways.mapping(at + 1)}>
           <select aria-label={m.gateways.source} value={row.source} onChange={(event) => set(row.id, { source: event.currentTarget.value })}>
             <option value="output">{m.gateways.sources['output']}</option>
             <option value="event">{m.gateways.sources['event']}</option>
           </select>
-          <input aria-label={m.gateways.pointer} aria-invalid={isWrong(at, 'pointer')} placeholder="/usage/tokens" value={row.pointer} spellcheck={false} onInput={(event) => set(row.id, { pointer: event.currentTarget.value })} />
-          <input aria-label={m.usage.metric} aria-invalid={isWrong(at, 'metric')} placeholder="tokens" value={row.metric} spellcheck={false} onInput={(event) => set(row.id, { metric: event.currentTarget.value })} />
-          <input aria-label={m.usage.unit} aria-invalid={isWrong(at, 'unit')} placeholder="count" value={row.unit} spellcheck={false} onInput={(event) => set(row.id, { unit: event.currentTarget.value })} />
+          <input aria-label={m.gateways.pointer} aria-invalid={isWrong(row, 'pointer')} placeholder="/usage/tokens" value={row.pointer} spellcheck={false} onInput={(event) => set(row.id, { pointer: event.currentTarget.value })} />
+          <input aria-label={m.usage.metric} aria-invalid={isWrong(row, 'metric')} placeholder="tokens" value={row.metric} spellcheck={false} onInput={(event) => set(row.id, { metric: event.currentTarget.value })} />
+          <input aria-label={m.usage.unit} aria-invalid={isWrong(row, 'unit')} placeholder="count" value={row.unit} spellcheck={false} onInput={(event) => set(row.id, { unit: event.currentTarget.value })} />
           <button type="button" aria-label={m.gateways.removeMapping(at + 1)} onClick={() => onChange(rows.filter((other) => other.id !== row.id))}>
             {m.common.remove}
           </button>

@@ -1,5 +1,6 @@
 import type { GatewayHealth, GatewayState } from '@api';
 import { State, type Level } from '../../component/text';
+import { sentence } from '../../format/format';
 import { messages } from '../../message/messages';
 
 const LEVELS: Record<GatewayState, Level> = {
@@ -28,7 +29,7 @@ export function GatewayAdvice({ health }: { health: Pick<GatewayHealth, 'state' 
   if (health.state === 'up') return null;
   return (
     <>
-      {health.detail === null ? null : <><bdi>{health.detail}</bdi>. </>}
+      {health.detail === null ? null : <><bdi>{sentence(health.detail)}</bdi> </>}
       {m.advice[health.state]}
     </>
   );

@@ -1,5 +1,5 @@
 import type { Gateway, Organization, Project, UnassignedRun } from '@api';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useAccess } from '../../access/access';
 import { useAnswer, useList, type Page as ApiPage } from '../../api/answer';
 import { call, path as api, withQuery } from '../../api/client';
@@ -58,6 +58,8 @@ export function UnassignedDialog({ gateway, onClose }: { gateway: Gateway; onClo
   );
 }
 
+const SLUG = /^[a-z0-9-]{1,64}$/;
+
 /** Assigns a run to a project of the organization of the gateway, or of any for a gateway of the platform. */
 function AssignDialog({ run, onClose, onDone }: { run: UnassignedRun; onClose: () => void; onDone: () => void }) {
   const m = messages();
@@ -66,9 +68,13 @@ function AssignDialog({ run, onClose, onDone }: { run: UnassignedRun; onClose: (
   const [projectId, setProjectId] = useState('');
   const [reason, setReason] = useState('');
   const asked = useLater(orgId.trim());
-  const orgs = useAnswer<ApiPage<Organization>>(owner === null ? withQuery('/v1/orgs', { namePrefix: asked, limit: '20' }) : undefined);
-  const found = orgs.data?.items ?? [];
-  const org = owner ?? found.find((one) => [one.orgId, one.slug, one.name].includes(orgId.trim()))?.orgId;
+  const byName = useAnswer<ApiPage<Organization>>(owner === null ? withQuery('/v1/orgs', { namePrefix: asked, limit: '20' }) : undefined);
+  const bySlug = useAnswer<ApiPage<Organization>>(owner === null && SLUG.test(asked) ? withQuery('/v1/orgs', { slug: asked }) : undefined);
+  const found = byName.data?.items ?? [];
+  // What was found once stays known while the next answer is on its way.
+  const known = useRef(new Map<string, Organization>()).current;
+  [...found, ...(bySlug.data?.items ?? [])].forEach((one) => known.set(one.orgId, one));
+  const org = owner ?? [...known.values()].find((one) => [one.orgId, one.slug, one.name].includes(orgId.trim()))?.orgId;
   const projects = useList<Project>(org === undefined ? undefined : api`/v1/orgs/${org}/projects`, { limit: '200' });
   return (
     <FormDialog

@@ -6,9 +6,9 @@ import { forEachOf } from '../../api/parallel';
 import { Problem } from '../../api/problem';
 import { Dialog, ReasonField } from '../../component/form';
 import { Table, type Column } from '../../component/table';
-import { ShortId, State, Value, When } from '../../component/text';
+import { ShortId, State, Value } from '../../component/text';
 import { messages } from '../../message/messages';
-import { RunState } from './state';
+import { RunState, Since } from './state';
 
 export function keyOf(run: Pick<Run, 'orgId' | 'runId'>): string {
   return JSON.stringify([run.orgId, run.runId]);
@@ -80,14 +80,12 @@ function CancelRuns({ runs, showOrganization, onClose }: { runs: Run[]; showOrga
     setBusy(false);
   };
   const columns: Column<Run>[] = [
-    { head: m.runs.workflow, cell: (run) => <Value>{run.workflow}</Value> },
-    { head: 'runId', cell: (run) => <ShortId>{run.runId}</ShortId> },
+    { head: m.runs.run, cell: (run) => <span><Value>{run.workflow}</Value><span class="advice"><ShortId>{run.runId}</ShortId></span></span> },
     ...(showOrganization ? [{ head: m.nav.organization, cell: (run: Run) => <Value short>{run.orgId}</Value> }] : []),
     { head: m.limits.project, cell: (run) => <Value short>{run.projectId}</Value> },
     ...(results === undefined
       ? [
-          { head: m.limits.state, cell: (run: Run) => <RunState state={run.state} /> },
-          { head: m.runs.since, cell: (run: Run) => <When at={run.waitsFor?.since ?? run.stateSince} /> },
+          { head: m.limits.state, cell: (run: Run) => <span><RunState state={run.state} /><span class="advice"><Since run={run} /></span></span> },
         ]
       : [{ head: m.runs.result, cell: (run: Run) => <Result of={results.get(keyOf(run))} /> }]),
   ];
@@ -97,7 +95,9 @@ function CancelRuns({ runs, showOrganization, onClose }: { runs: Run[]; showOrga
       <p class="effect" role="status">
         {results === undefined ? m.runs.cancelEffect : busy ? m.common.working : m.runs.cancelDone(runs.length - failed, failed)}
       </p>
-      <Table tight label={m.runs.cancelTitle(runs.length)} rows={runs} rowKey={keyOf} columns={columns} />
+      <div class="preview">
+        <Table tight label={m.runs.cancelTitle(runs.length)} rows={runs} rowKey={keyOf} columns={columns} />
+      </div>
       {results === undefined ? (
         <div class="below-table">
           <ReasonField value={reason} onValue={setReason} />

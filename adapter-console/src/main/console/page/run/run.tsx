@@ -54,8 +54,8 @@ function Found({ run, text, asOf }: { run: Run; text: string; asOf: number | und
   return (
     <>
       <Head run={run} />
-      <Details run={run} asOf={asOf} />
       <RunApprovals run={run} />
+      <Details run={run} asOf={asOf} />
       <Timeline run={run} events={events} />
       <div class="columns">
         <Section title={m.run.input}>
@@ -78,7 +78,7 @@ function Head({ run }: { run: Run }) {
   return (
     <>
       <p class="run-state">
-        <RunState state={run.state} /> <span class="quiet"><Since run={run} /> <Waiting run={run} /></span>
+        <RunState state={run.state} /> <span class="quiet"><Since run={run} /><Waiting run={run} /></span>
       </p>
       {meaning === undefined ? null : <p>{meaning}</p>}
       {run.error === null ? null : (

@@ -72,10 +72,10 @@ function Runs({ orgId, base, query }: { orgId: string | undefined; base: string;
       cell: (run) =>
         mayControl(run) ? <input type="checkbox" aria-label={m.runs.selectOne(run.runId)} checked={chosen.includes(keyOf(run))} onChange={(event) => choose(run, event.currentTarget.checked)} /> : null,
     },
-    { head: m.limits.state, cell: (run) => <span><RunState state={run.state} />{isEnded(run) ? null : <span class="advice"><Since run={run} /> <Waiting run={run} /></span>}</span> },
+    { head: m.limits.state, cell: (run) => <span><RunState state={run.state} /><span class="advice"><Since run={run} /><Waiting run={run} /></span></span> },
     { head: m.runs.run, cell: (run) => <Named run={run} /> },
-    ...(orgId === undefined ? [{ head: m.nav.organization, cell: (run: Run) => <a href={toQuery(to`/orgs/${run.orgId}/runs`, {})}><Value>{run.orgId}</Value></a> }] : []),
-    { head: m.limits.project, cell: (run) => <Value>{run.projectId}</Value> },
+    ...(orgId === undefined ? [{ head: m.nav.organization, cell: (run: Run) => <a href={toQuery(to`/orgs/${run.orgId}/runs`, {})}><Value short>{run.orgId}</Value></a> }] : []),
+    { head: m.limits.project, cell: (run) => <Value short={orgId === undefined}>{run.projectId}</Value> },
     { head: m.runs.gateway, cell: (run) => <Value>{run.gateway.gatewayId}</Value> },
     { head: m.runs.who, cell: (run) => <Actor orgId={run.orgId} of={run.launchedBy} short /> },
     { head: m.runs.launched, cell: (run) => <span class="steady"><When at={run.launchedAt} /></span> },
@@ -104,8 +104,10 @@ function Named({ run }: { run: Run }) {
     <span>
       <a href={to`/orgs/${run.orgId}/runs/${run.runId}`}>
         <Value>{run.workflow}</Value>
-      </a>{' '}
-      <ShortId>{run.runId}</ShortId>
+      </a>
+      <span class="advice">
+        <ShortId>{run.runId}</ShortId>
+      </span>
     </span>
   );
 }

@@ -51,7 +51,7 @@ export function isEnded(run: Pick<Run, 'state'>): boolean {
 /** All states, those that are at work first. */
 export const STATES = Object.keys(LOOKS) as Known[];
 
-/** What a run waits for, if its state does not say that, and at which node. */
+/** What a run waits for, if its state does not say that, and at which node: continues a sentence. */
 export function Waiting({ run }: { run: Pick<Run, 'state' | 'waitsFor'> }) {
   const m = messages().runs;
   const wait = run.waitsFor;
@@ -59,6 +59,7 @@ export function Waiting({ run }: { run: Pick<Run, 'state' | 'waitsFor'> }) {
   if (wait === null || (isSaid && wait.nodeId === null)) return null;
   return (
     <>
+      {' · '}
       {isSaid ? null : `${m.waitsFor} ${m.waits[wait.kind] ?? wait.kind} `}
       {wait.nodeId === null ? null : <>{m.atNode} <Value>{wait.nodeId}</Value></>}
     </>

@@ -1,21 +1,37 @@
 import type { Run } from '@api';
+import { useState } from 'preact/hooks';
 import { Section } from '../../component/page';
 import { ProblemNote } from '../../component/problem';
 import { Loading, Table } from '../../component/table';
 import { State, Value, type Level } from '../../component/text';
 import { duration } from '../../format/duration';
-import { instant } from '../../format/format';
+import { instant, quantity } from '../../format/format';
 import { messages } from '../../message/messages';
 import { setQuery } from '../../route/route';
 import type { Events } from './events';
 import { nodesOf, timesOf, type Node, type NodeState } from './nodes';
 import { isEnded } from './state';
 
+/** How many nodes are shown at once. */
+const SHOWN = 40;
+
+/** What happens now or went wrong is shown first, then what happened last, then what has not begun. */
+const ORDER: Record<NodeState, number> = { failed: 0, running: 0, waiting: 0, cancelled: 1, finished: 1, skipped: 1, pending: 2 };
+
+/** Some of the nodes, in their order. */
+function chosen(nodes: Node[], most: number): Node[] {
+  if (nodes.length <= most) return nodes;
+  const last = (node: Node) => node.stretches.at(-1)?.from ?? 0;
+  const first = nodes.map((node, at) => ({ node, at })).sort((a, b) => ORDER[a.node.state] - ORDER[b.node.state] || last(b.node) - last(a.node) || a.at - b.at);
+  return first.slice(0, most).sort((a, b) => a.at - b.at).map(({ node }) => node);
+}
+
 const LEVELS: Partial<Record<NodeState, Level>> = { failed: 'past', waiting: 'near' };
 
 /** What each node of a run did, and when. */
 export function Timeline({ run, events }: { run: Run; events: Events }) {
   const m = messages();
+  const [most, setMost] = useState(SHOWN);
   const nodes = nodesOf(events.items);
   const now = isEnded(run) ? Date.parse(run.endedAt ?? run.stateSince) : Math.max(events.asOf ?? 0, Date.parse(run.launchedAt));
   const begins = nodes.flatMap((node) => node.stretches.map(({ from }) => from));
@@ -26,18 +42,28 @@ export function Timeline({ run, events }: { run: Run; events: Events }) {
       {nodes.length === 0 ? (
         events.problem !== undefined ? <ProblemNote problem={events.problem} retry={events.reload} /> : events.loading ? <Loading /> : <p class="empty">{m.run.noNodes}</p>
       ) : (
-        <Table
-          label={m.run.timeline}
-          rows={nodes}
-          rowKey={(node) => JSON.stringify([node.nodeId, node.iteration])}
-          columns={[
-            { head: m.run.node, cell: (node) => <NodeName node={node} /> },
-            { head: m.limits.state, cell: (node) => <NodeWord node={node} /> },
-            { head: m.run.worked, numeric: true, cell: (node) => <Time of={timesOf(node, now).work} /> },
-            { head: m.run.waited, numeric: true, cell: (node) => <Time of={timesOf(node, now).wait} /> },
-            { head: m.run.when, cell: (node) => <Bar node={node} from={from} to={to} now={now} /> },
-          ]}
-        />
+        <>
+          <Table
+            label={m.run.timeline}
+            rows={chosen(nodes, most)}
+            rowKey={(node) => JSON.stringify([node.nodeId, node.iteration])}
+            columns={[
+              { head: m.run.node, cell: (node) => <NodeName node={node} /> },
+              { head: m.limits.state, cell: (node) => <NodeWord node={node} /> },
+              { head: m.run.worked, numeric: true, cell: (node) => <Time of={timesOf(node, now).work} /> },
+              { head: m.run.waited, numeric: true, cell: (node) => <Time of={timesOf(node, now).wait} /> },
+              { head: m.run.when, cell: (node) => <Bar node={node} from={from} to={to} now={now} /> },
+            ]}
+          />
+          {nodes.length <= most ? null : (
+            <div class="below">
+              <button type="button" onClick={() => setMost(most + SHOWN)}>
+                {m.common.more}
+              </button>
+              <span class="quiet">{m.run.someNodes(quantity(String(most)), quantity(String(nodes.length)))}</span>
+            </div>
+          )}
+        </>
       )}
     </Section>
   );

@@ -23,6 +23,13 @@ export function UsageRows({ rows, problem, onChange }: { rows: UsageRow[]; probl
     <fieldset class="rows">
       <legend>{m.workflows.usage}</legend>
       <p class={error === undefined ? 'hint' : 'hint wrong'}>{error ?? m.workflows.usageHint}</p>
+      {rows.length === 0 ? null : (
+        <div class="use heads" aria-hidden="true">
+          <span>{m.usage.metric}</span>
+          <span>{m.usage.unit}</span>
+          <span>{m.usage.quantity}</span>
+        </div>
+      )}
       {rows.map((row, at) => (
         <div key={row.id} class="use" role="group" aria-label={m.workflows.usageRow(at + 1)}>
           <input aria-label={m.usage.metric} placeholder="tokens" value={row.metric} spellcheck={false} onInput={(event) => set(row.id, { metric: event.currentTarget.value })} />

@@ -27,6 +27,7 @@ export function WorkflowsPage({ orgId }: { orgId: string }) {
   const items = answer.items.filter((one) => `${one.key} ${one.name ?? ''} ${one.description ?? ''}`.toLowerCase().includes(words));
   const list: List<Workflow> = { ...answer, items, more: undefined, loadingMore: false };
   const mayLaunch = projectId === '' ? access.mayAnywhere('run:launch') : access.mayIn(projectId, 'run:launch');
+  const offers = (key: string) => answer.items.filter((one) => one.key === key && one.offered).length;
   const runsOf = (one: Workflow, state?: string) => toQuery(to`/orgs/${orgId}/runs`, { workflow: one.key, gatewayId: one.gateway.gatewayId, projectId, state });
   return (
     <Page title={m.workflows.title} crumbs={useCrumbs(orgId, { text: m.nav.workflows })}>
@@ -47,7 +48,7 @@ export function WorkflowsPage({ orgId }: { orgId: string }) {
             columns={[
               { head: m.runs.workflow, cell: (one) => <Named workflow={one} /> },
               { head: m.runs.gateway, cell: (one) => <span><Value>{one.gatewayName}</Value> · <GatewayWord state={one.gatewayState} /></span> },
-              { head: m.workflows.runs, numeric: true, cell: (one) => <a href={runsOf(one)} aria-label={m.workflows.runsOf(one.key, quantity(one.runs))}><Quantity of={one.runs} /></a> },
+              { head: m.workflows.runs, numeric: true, cell: (one) => <Count of={one.runs} href={runsOf(one)} label={m.workflows.runsOf(one.key, quantity(one.runs))} /> },
               { head: m.workflows.active, numeric: true, cell: (one) => <Count of={one.active} href={runsOf(one, 'active')} label={m.workflows.activeOf(one.key, quantity(one.active))} /> },
               { head: m.workflows.failed, numeric: true, cell: (one) => <Count of={one.failed} href={runsOf(one, 'failed')} label={m.workflows.failedOf(one.key, quantity(one.failed))} bad /> },
               { head: m.workflows.last, cell: (one) => <When at={one.lastLaunchedAt} /> },
@@ -56,7 +57,7 @@ export function WorkflowsPage({ orgId }: { orgId: string }) {
                 actions: true,
                 cell: (one) =>
                   !mayLaunch ? null : one.offered && isUsable(one.gatewayState) ? (
-                    <button type="button" onClick={() => setLaunching(one)} aria-label={m.workflows.launchOf(one.name ?? one.key)}>
+                    <button type="button" onClick={() => setLaunching(one)} aria-label={m.workflows.launchOf(one.name ?? one.key, offers(one.key) > 1 ? one.gatewayName : undefined)}>
                       {m.workflows.launch}
                     </button>
                   ) : (

@@ -82,7 +82,8 @@ public final class WorkflowReconciler {
                 exceeded.stop(gateway, followed, findings);
                 compared = approvals.reconcile(gateway, followed, findings);
             } catch (GatewayCallFailed failed) {
-                findings.add("The comparison ended early: " + failed.reason() + ".");
+                String reason = failed.reason();
+                findings.add("The comparison ended early: " + reason + (reason.endsWith(".") ? "" : "."));
             }
         }
         return new Reconciliation(gateway.key(), calls.health(gateway), runs, compared, findings.all());

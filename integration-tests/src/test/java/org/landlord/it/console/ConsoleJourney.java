@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +38,13 @@ abstract class ConsoleJourney {
     @BeforeAll
     void start() {
         chromium = Chromium.start();
-        server = ServerProcess.start(folder);
+        server = ServerProcess.start(folder, settings());
         world = new ConsoleWorld(server.uri());
+    }
+
+    /// Settings of the server, by their names in the environment.
+    Map<String, String> settings() {
+        return Map.of();
     }
 
     @AfterAll

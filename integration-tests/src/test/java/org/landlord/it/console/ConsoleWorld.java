@@ -174,6 +174,11 @@ final class ConsoleWorld {
 
     /// Makes the engine the gateway of the platform, and waits until its workflows are known.
     void gateway(TestGateway engine) {
+        gateway(engine.url());
+    }
+
+    /// Makes what answers there the gateway of the platform, and waits until its workflows are known.
+    void gateway(URI address) {
         call(
                 "PUT",
                 "/v1/gateways/agents",
@@ -181,7 +186,7 @@ final class ConsoleWorld {
                         "name",
                         "Agents",
                         "baseUrl",
-                        engine.url().toString(),
+                        address.toString(),
                         "token",
                         "env:LANDLORD_GATEWAY_TOKEN_TEST",
                         "usage",

@@ -141,6 +141,11 @@ public final class GatewayDouble implements TestGateway {
         methods.answer("submitSignal", params, new Grant("landlord", ALL, false));
     }
 
+    /// Hears nothing from the processes of its running runs any more: these are stale.
+    public void silence() {
+        runs.silenced();
+    }
+
     /// Answers late from now on.
     public void slow(Duration delay) {
         faults.set(Kind.SLOW, delay);

@@ -190,10 +190,7 @@ public final class ObjectReader {
 
     /// An array of strings that is required.
     public <T> T requiredTexts(String name, Function<List<String>, T> type) {
-        boolean absent = members != null && members.get(name) == null;
-        T texts = member(name, value -> type.apply(JsonValues.texts(value)));
-        // The faults of its elements were noted under their own places.
-        return absent ? present(name, null) : refused(texts);
+        return whole(name, () -> member(name, value -> type.apply(JsonValues.texts(value))));
     }
 
     /// An array of strings; empty if it is absent.
@@ -290,12 +287,12 @@ public final class ObjectReader {
 
     /// An object within this one that is required.
     public <T> T requiredObject(String name, Function<ObjectReader, T> reader) {
-        return present(name, object(name, reader));
+        return whole(name, () -> object(name, reader));
     }
 
     /// An array of objects that is required.
     public <T> List<T> list(String name, Function<ObjectReader, T> reader) {
-        return present(name, optionalList(name, reader));
+        return whole(name, () -> optionalList(name, reader));
     }
 
     /// An array of objects.
@@ -303,10 +300,12 @@ public final class ObjectReader {
         return member(name, value -> {
             Violations within = new Violations();
             List<T> values = new ArrayList<>();
-            List<?> elements = JsonValues.objects(value);
-            for (int i = 0; i < elements.size(); i++) {
-                Object element = elements.get(i);
-                values.add(refused(within.read(String.valueOf(i), () -> nested(element, reader))));
+            for (Object element : JsonValues.objects(value)) {
+                String place = String.valueOf(values.size());
+                values.add(
+                        violations == null
+                                ? nested(element, reader)
+                                : refused(within.read(place, () -> nested(element, reader))));
             }
             within.throwIfAny();
             return values;
@@ -406,6 +405,13 @@ public final class ObjectReader {
         boolean absent = members == null || members.get(name) == null;
         T value = member(name, type);
         return absent ? otherwise : refused(value);
+    }
+
+    /// A member that is required, and the faults of its parts are noted under their own places.
+    private <T> T whole(String name, Supplier<@Nullable T> reading) {
+        boolean absent = members != null && members.get(name) == null;
+        T value = reading.get();
+        return absent ? present(name, null) : refused(value);
     }
 
     private <T> T present(String name, @Nullable T value) {

@@ -45,6 +45,17 @@ class ObjectReaderTest {
     }
 
     @Test
+    void faultsOfElementsAreNamedAtTheirPlaces() {
+        assertThat(faults(
+                        "{\"orgId\":\"o\",\"parts\":[{\"slug\":\"a\"},{\"slug\":7},{\"name\":\"x\"}]}",
+                        ObjectReaderTest::thing))
+                .containsExactly(
+                        new Violation("/parts/1/slug", "must be a string"),
+                        new Violation("/parts/2/slug", "is required"),
+                        new Violation("/parts/2/name", "is not a known field"));
+    }
+
+    @Test
     void aResponseEndsAtItsFirstFault() {
         assertThatThrownBy(() -> ObjectReader.readResponse(json("{\"slug\":7}"), ObjectReaderTest::thing))
                 .isInstanceOf(InvalidInput.class)

@@ -50,6 +50,9 @@ final class DoubleRun {
     @Nullable
     Long lastSeen;
 
+    /// Whether its process has not ended, but is not heard of.
+    boolean isSilent;
+
     private long dueAt = NEVER;
     private long stoodStillAt;
 
@@ -234,6 +237,7 @@ final class DoubleRun {
         stoodStillAt = at;
         pauseRequestedAt = null;
         lastSeen = null;
+        isSilent = false;
         dueAt = NEVER;
         history.add(event, at, more);
     }
@@ -284,6 +288,11 @@ final class DoubleRun {
         }
     }
 
+    void silence(long at) {
+        lastSeen = at;
+        isSilent = true;
+    }
+
     /// Delivers the signal. Does nothing if nobody waits for it.
     void signal(JsonNode payload, long at) {
         Node node = current();
@@ -313,11 +322,13 @@ final class DoubleRun {
         end(CANCELLED, "RunCancelled", at, JSON.objectNode());
     }
 
-    /// Lets a run that is paused or orphaned go on. The others go on by themselves, or wait.
-    void resume(String who, boolean orphaned, long at) {
-        if (status.equals(PAUSED) || orphaned) {
+    /// Lets a run that is paused or has lost its process go on. The others go on by themselves, or
+    /// wait.
+    void resume(String who, boolean isLost, long at) {
+        if (status.equals(PAUSED) || isLost) {
             triggeredBy = who;
             lastSeen = null;
+            isSilent = false;
             goOn(at);
             begin(at);
         }

@@ -64,6 +64,12 @@ public final class DoubleRuns {
         runs.values().stream().filter(DoubleRun::isDriven).forEach(run -> run.lastSeen = seen);
     }
 
+    /// What runs is no longer heard of, though its process has not ended.
+    public synchronized void silenced() {
+        advanceAll();
+        runs.values().stream().filter(DoubleRun::isDriven).forEach(run -> run.silence(System.currentTimeMillis()));
+    }
+
     /// Changes whenever something happens.
     public synchronized int version() {
         advanceAll();
@@ -93,7 +99,7 @@ public final class DoubleRuns {
 
     private static void resume(DoubleRun run, Grant who) {
         long now = System.currentTimeMillis();
-        run.resume(who.userId(), RunJson.isOrphaned(run, now), now);
+        run.resume(who.userId(), RunJson.isOrphaned(run, now) || run.isSilent, now);
     }
 
     synchronized ArrayNode list(@Nullable String status, @Nullable String workflow, int limit, int offset) {

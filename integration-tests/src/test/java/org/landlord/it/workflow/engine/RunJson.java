@@ -93,6 +93,9 @@ final class RunJson {
         if (isOrphaned(run, now)) {
             return "orphaned";
         }
+        if (run.isSilent) {
+            return "stale";
+        }
         return run.status.equals(DoubleRun.FINISHED) ? "succeeded" : run.status;
     }
 
