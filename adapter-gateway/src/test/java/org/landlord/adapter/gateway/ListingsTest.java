@@ -223,7 +223,9 @@ class ListingsTest extends GatewayTestBase {
     @Test
     void givenADecisionAfterManyLargeEvents_whenItIsAskedFor_thenItIsFound() {
         String large = "x".repeat(90_000);
-        recorded(1100, i -> i == 1099 ? decision(i, "ApprovalGranted", "deploy") : event(i, "E", i % 10 == 0 ? large : ""));
+        recorded(
+                1100,
+                i -> i == 1099 ? decision(i, "ApprovalGranted", "deploy") : event(i, "E", i % 10 == 0 ? large : ""));
 
         assertThat(adapter.decision(main, RUN, new NodeId("deploy"), 0)).contains(true);
     }

@@ -34,8 +34,8 @@ final class GatewayWatch {
 
     /// Starts.
     ///
-    /// @param before looked at the same gateway, and is stopped: one thread at a time looks at a gateway;
-    ///     null for none
+    /// @param before looked at the same gateway, and is stopped: one thread at a time looks at a
+    ///     gateway; null for none
     GatewayWatch(WorkflowMaintenance workflows, GatewayKey gateway, Duration pause, @Nullable GatewayWatch before) {
         this.workflows = workflows;
         this.gateway = gateway;

@@ -20,8 +20,9 @@ import org.landlord.domain.shared.Version;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.port.in.workflow.WorkflowMaintenance;
 
-/// Looks at every workflow gateway periodically, and when it says that something has changed; in applications with a
-/// [WorkflowMaintenance] bean. Each gateway has a thread of its own, so that one that does not respond delays no other.
+/// Looks at every workflow gateway periodically, and when it says that something has changed; in
+/// applications with a [WorkflowMaintenance] bean. Each gateway has a thread of its own, so that
+/// one that does not respond delays no other.
 @Singleton
 class WorkflowWatch {
 
@@ -92,7 +93,8 @@ class WorkflowWatch {
         return new Watched(version, new GatewayWatch(maintenance, key, pause, last));
     }
 
-    /// Logs failures and goes on. Catches errors too: the executor would silently cancel the repetition.
+    /// Logs failures and goes on. Catches errors too: the executor would silently cancel the
+    /// repetition.
     static void attempt(Runnable work) {
         try {
             work.run();

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -176,6 +177,38 @@ class WorkflowWatchTest {
         assertThat(becomes(() -> maintenance.onChange.get() != null)).isTrue();
         assertThat(maintenance.subscriptions).hasValue(3);
         assertThat(looksBefore.get()).isEqualTo(2);
+    }
+
+    @Test
+    void givenALookThatAlwaysThrows_whenItIsRepeated_thenThatIsLoggedOnce() throws Exception {
+        List<LogRecord> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                if (logged.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    warnings.add(logged);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(GatewayWatch.class.getName());
+        log.addHandler(handler);
+        try {
+            maintenance.look = () -> {
+                throw new IllegalStateException("thrown by a test");
+            };
+            start(SHORT);
+
+            assertThat(becomes(() -> maintenance.looks.get() >= 5)).isTrue();
+            assertThat(warnings).hasSize(1);
+        } finally {
+            log.removeHandler(handler);
+        }
     }
 
     @Test

@@ -83,12 +83,12 @@ final class ApprovalReconciler {
         return "The approval " + approval.approvalId() + " of organization " + approval.orgId();
     }
 
-    /// If a gateway does not list all, the runs that wait for an approval are asked one by one: what one
-    /// organization leaves undecided does not hide the approvals of others.
+    /// Runs that wait for an approval which is not listed are asked one by one: what one organization leaves
+    /// undecided does not hide the approvals of others.
     private List<WaitingApproval> waiting(Gateway gateway, List<Run> followed, Findings findings) {
         WaitingApprovals some = calls.port().approvals(gateway);
-        if (some.isAll()) {
-            return some.approvals();
+        if (!some.isAll()) {
+            findings.add("The gateway does not list all approvals: runs that wait for others are asked one by one.");
         }
         Set<RunId> listed = some.approvals().stream().map(WaitingApproval::runId).collect(Collectors.toSet());
         List<WaitingApproval> all = new ArrayList<>(some.approvals());

@@ -105,14 +105,24 @@ final class RunFollower {
                 ? events(gateway, run)
                 : new ReadEvents(List.of(), run.eventsRead(), true);
         boolean ends = report.state().isEnded() && report.state() != run.state() && events.isAll();
-        return Optional.of(new Observation(report, ends ? outputs(gateway, run, findings) : null, events));
+        return Optional.of(new Observation(report, ends ? outputs(gateway, run, report.endedAt(), findings) : null, events));
     }
 
-    private ReadOutputs outputs(Gateway gateway, Run run, Findings findings) {
+    /// @param endedAt when the run ended; null if that is not known
+    private ReadOutputs outputs(Gateway gateway, Run run, @Nullable Instant endedAt, Findings findings) {
         RunUsage.Reported usage = new RunUsage.Reported(gateway, run, UsageSource.OUTPUT, findings);
-        RunOutputs outputs = calls.port().outputs(gateway, run.gatewayRunId(), usage::add);
+        RunOutputs outputs;
+        try {
+            outputs = calls.port().outputs(gateway, run.gatewayRunId(), usage::add);
+        } catch (GatewayCallFailed failed) {
+            if (endedAt == null || ports.clock().now().isBefore(endedAt.plus(LOST_AFTER))) {
+                throw failed;
+            }
+            // It is not to be repeated for ever. What was read before the failure counts.
+            outputs = new RunOutputs(Metadata.empty(), 1);
+        }
         if (outputs.unread() > 0) {
-            findings.add(outputs.unread() + " outputs of the run " + run.runId() + " of organization " + run.orgId()
+            findings.add("At least " + outputs.unread() + " outputs of the run " + run.runId() + " of organization " + run.orgId()
                     + " could not be read: the usage that they report is not recorded.");
         }
         return new ReadOutputs(outputs, usage);

@@ -56,6 +56,7 @@ public final class EngineInMemory implements WorkflowGateway {
     private volatile boolean answersNothing;
     private volatile @Nullable CountDownLatch hold;
     private final AtomicInteger held = new AtomicInteger();
+    private boolean outputsFail;
     private int unreadOutputs;
     private int eventsAtATime = Integer.MAX_VALUE;
     private int approvalsListed = Integer.MAX_VALUE;
@@ -105,6 +106,11 @@ public final class EngineInMemory implements WorkflowGateway {
     /// Runs something before the next outcome is taken.
     public void beforeSubmit(Runnable work) {
         beforeSubmit = work;
+    }
+
+    /// From now on outputs cannot be read.
+    void failingOutputs() {
+        outputsFail = true;
     }
 
     /// From now on this many outputs of a run are not read.
@@ -297,6 +303,9 @@ public final class EngineInMemory implements WorkflowGateway {
     @Override
     public synchronized RunOutputs outputs(Gateway gateway, RunId runId, Consumer<Object> each) {
         called("outputs");
+        if (outputsFail) {
+            throw new GatewayCallFailed(GatewayState.DOWN, "it does not give outputs", true);
+        }
         OneRun run = get(runId);
         run.outputs.members().values().stream().skip(unreadOutputs).forEach(each);
         return answered(new RunOutputs(run.outputs, unreadOutputs));

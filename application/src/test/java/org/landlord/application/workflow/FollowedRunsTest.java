@@ -199,6 +199,22 @@ class FollowedRunsTest {
     }
 
     @Test
+    void givenOutputsThatCannotBeReadAtAll_whenTenMinutesHavePassed_thenTheRunEndsWithoutThem() {
+        WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
+        Run run = world.launch(alice, "r1", WorkflowWorld.using(TOKENS, "1000"));
+        world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of("a", Map.of("usage", Map.of("tokens", 300))));
+        world.engine.failingOutputs();
+
+        world.reconcile();
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.RUNNING);
+        world.pass(RunFollower.LOST_AFTER.plusSeconds(1));
+        world.reconcile();
+
+        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(quantity(world, "tokens")).isEqualByComparingTo("1000");
+    }
+
+    @Test
     void givenAnEventThatSomebodyRecordedUnderTheIdOfARuns_whenTheRunEnds_thenItsUsageIsRecordedAsWell() {
         WorkflowWorld world = new WorkflowWorld(List.of(OUTPUT));
         Run run = world.launch(alice, "r1");

@@ -32,8 +32,8 @@ class BulkheadTest {
         return new GatewayKey(new OrgId(orgId), new GatewayId("gw_" + number));
     }
 
-    /// Callers that wait, or have their turn until the test is over; the next one comes when the last one
-    /// waits.
+    /// Callers that wait, or have their turn until the test is over; the next one comes when the
+    /// last one waits.
     private void come(int number, IntFunction<GatewayKey> to) throws InterruptedException {
         for (int i = 0; i < number; i++) {
             GatewayKey key = to.apply(i);

@@ -15,8 +15,8 @@ import org.landlord.port.out.workflow.GatewayCallFailed;
 /// others, and all of them leave room for the comparisons of the server.
 public final class CallShares {
 
-    /// Calls of one organization at one gateway.
-    public static final int OF_ORGANIZATION = 8;
+    /// Calls of one organization at one gateway: fewer than an adapter makes at a time.
+    public static final int OF_ORGANIZATION = 6;
 
     /// Calls of one organization that wait for their turn at one gateway.
     static final int WAITING = 32;

@@ -50,19 +50,19 @@ public interface WorkflowGateway {
     Optional<RunReport> run(Gateway gateway, RunId runId);
 
     /// Reads the outputs of a run: the output of each execution of a node that has one. Takes some
-    /// seconds for all together. Fails if the gateway does not answer before the first one is read; later
-    /// failures count as unread.
+    /// seconds for all together. Fails if the gateway does not answer before the first one is read;
+    /// later failures count as unread.
     ///
-    /// @param each receives every output as it is, before it is shortened to be shown: maps, lists, texts,
-    ///     [java.math.BigDecimal], truth values or null. Called by the thread of the caller, in the order of
-    ///     the executions
+    /// @param each receives every output as it is, before it is shortened to be shown: maps, lists,
+    ///     texts, [java.math.BigDecimal], truth values or null. Called by the thread of the caller,
+    ///     in the order of the executions
     RunOutputs outputs(Gateway gateway, RunId runId, Consumer<Object> each);
 
     /// The outputs of a run.
     ///
     /// @param shown by the id of the node; outputs that are too large are replaced by a note
-    /// @param unread how many executions of nodes were not read, because they are too many, their output
-    ///     is too large, the gateway has an error with it, or the gateway was too slow
+    /// @param unread how many executions of nodes were not read, because they are too many, their
+    ///     output is too large, the gateway has an error with it, or the gateway was too slow
     record RunOutputs(Metadata shown, int unread) {}
 
     /// Runs, newest first.
@@ -77,12 +77,13 @@ public interface WorkflowGateway {
     /// @param limit 1 to 500
     RecordedEvents events(Gateway gateway, RunId runId, long after, int limit);
 
-    /// Recorded events of a run. An event that is too large to be read has the type `EventTooLarge`, and
-    /// nothing of what it says.
+    /// Recorded events of a run. An event that is too large to be read has the type
+    /// `EventTooLarge`, and nothing of what it says.
     ///
-    /// @param readTo the sequence number up to which the events were read; those that are left out count
-    /// @param isEnd true if no event followed when they were read; otherwise `readTo` is larger than the
-    ///     sequence number that they follow
+    /// @param readTo the sequence number up to which the events were read; those that are left out
+    ///     count
+    /// @param isEnd true if no event followed when they were read; otherwise `readTo` is larger
+    ///     than the sequence number that they follow
     record RecordedEvents(List<RunEvent> events, long readTo, boolean isEnd) {
 
         public RecordedEvents {
@@ -96,8 +97,8 @@ public interface WorkflowGateway {
 
     ControlReply resume(Gateway gateway, RunId runId);
 
-    /// The approvals that the gateway waits for, oldest first. Does not fail because they are too large:
-    /// then there are fewer, or none, and not all.
+    /// The approvals that the gateway waits for, oldest first. Does not fail because they are too
+    /// large: then there are fewer, or none, and not all.
     WaitingApprovals approvals(Gateway gateway);
 
     /// The approvals that a gateway waits for.
@@ -110,11 +111,11 @@ public interface WorkflowGateway {
         }
     }
 
-    /// All approvals that a run waits for; none if there is no such run. One that cannot be read, because
-    /// it or those before it are too large, is there without what it asks: its mode is `gate`, its title
-    /// is the node, its summary says so, and its `allowedUsers` name nobody, because whom the workflow
-    /// permits is not known. So nobody is asked to approve what cannot be shown, and it is not taken for
-    /// withdrawn.
+    /// All approvals that a run waits for; none if there is no such run. One that cannot be read,
+    /// because it or those before it are too large, is there without what it asks: its mode is
+    /// `gate`, its title is the node, its summary says so, and its `allowedUsers` name nobody,
+    /// because whom the workflow permits is not known. So nobody is asked to approve what cannot be
+    /// shown, and it is not taken for withdrawn.
     List<WaitingApproval> approvals(Gateway gateway, RunId runId);
 
     /// How an approval was decided at the gateway.
