@@ -11,14 +11,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunEvent;
@@ -34,9 +34,9 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.workflow.GatewayView;
+import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.in.workflow.UnassignedRun;
-import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.WorkflowView;
 import org.landlord.port.in.workflow.approval.ApprovalPolicies;
 import org.landlord.port.in.workflow.approval.ApprovalView;
@@ -129,8 +129,8 @@ class WorkflowViewsTest {
         cli.run("workflow", "list", "--org", "org_acme", "--project", "project_app", "--gateway", "main");
 
         assertThat(asked)
-                .containsExactly(new ListWorkflows(
-                        RecordingLandlord.ACME, new ProjectId("project_app"), new GatewayId("main")));
+                .containsExactly(
+                        new ListWorkflows(RecordingLandlord.ACME, new ProjectId("project_app"), new GatewayId("main")));
     }
 
     @Test

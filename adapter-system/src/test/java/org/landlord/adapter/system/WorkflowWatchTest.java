@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.shared.Version;
-import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayHealth;
+import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.in.workflow.WorkflowMaintenance;
@@ -83,6 +83,29 @@ class WorkflowWatchTest {
         }
     }
 
+    /// What a watch logs.
+    private static final class Logged extends Handler {
+
+        private final List<LogRecord> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord entry) {
+            all.add(entry);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        private List<LogRecord> warnings() {
+            return all.stream()
+                    .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                    .toList();
+        }
+    }
+
     private static WorkflowMaintenance.Active active(GatewayKey key, String version) {
         return new WorkflowMaintenance.Active(key, Version.of(version));
     }
@@ -122,19 +145,7 @@ class WorkflowWatchTest {
 
     @Test
     void givenFindings_whenTheyAreFoundAgain_thenEachIsLoggedOnce() throws Exception {
-        List<String> logged = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                logged.add(new SimpleFormatter().formatMessage(entry));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
+        Logged handler = new Logged();
         Logger log = Logger.getLogger(GatewayWatch.class.getName());
         log.addHandler(handler);
         try {
@@ -142,14 +153,16 @@ class WorkflowWatchTest {
             start(SHORT);
             assertThat(becomes(() -> maintenance.looks.get() >= 5)).isTrue();
             maintenance.findings = List.of("The run r1 is lost.", "The run r2 is lost.");
-            assertThat(becomes(() -> logged.size() >= 2)).isTrue();
+            assertThat(becomes(() -> handler.all.size() >= 2)).isTrue();
         } finally {
             log.removeHandler(handler);
         }
 
-        assertThat(logged)
+        assertThat(handler.all)
+                .extracting(entry -> new SimpleFormatter().formatMessage(entry))
                 .containsExactly(
-                        "Workflow gateway gw_main: The run r1 is lost.", "Workflow gateway gw_main: The run r2 is lost.");
+                        "Workflow gateway gw_main: The run r1 is lost.",
+                        "Workflow gateway gw_main: The run r2 is lost.");
     }
 
     @Test
@@ -181,21 +194,7 @@ class WorkflowWatchTest {
 
     @Test
     void givenALookThatAlwaysThrows_whenItIsRepeated_thenThatIsLoggedOnce() throws Exception {
-        List<LogRecord> warnings = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord logged) {
-                if (logged.getLevel().intValue() >= Level.WARNING.intValue()) {
-                    warnings.add(logged);
-                }
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
+        Logged handler = new Logged();
         Logger log = Logger.getLogger(GatewayWatch.class.getName());
         log.addHandler(handler);
         try {
@@ -205,7 +204,7 @@ class WorkflowWatchTest {
             start(SHORT);
 
             assertThat(becomes(() -> maintenance.looks.get() >= 5)).isTrue();
-            assertThat(warnings).hasSize(1);
+            assertThat(handler.warnings()).hasSize(1);
         } finally {
             log.removeHandler(handler);
         }

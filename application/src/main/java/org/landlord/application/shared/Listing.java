@@ -72,8 +72,7 @@ public final class Listing {
     ///
     /// @param bytes the size of a row
     /// @throws InvalidInput naming `cursor`, if it is not a cursor of this list
-    public <T> Page<T> pageOfLarge(
-            PageRequest request, Function<T, Key> key, ToLongFunction<T> bytes, Fetch<T> fetch) {
+    public <T> Page<T> pageOfLarge(PageRequest request, Function<T, Key> key, ToLongFunction<T> bytes, Fetch<T> fetch) {
         String cursor = request.cursor();
         return AsStored.read(() -> {
             List<T> items = new ArrayList<>();

@@ -1,28 +1,27 @@
 package org.landlord.application.workflow;
 
-import org.landlord.domain.workflow.approval.ApprovalRules;
-import org.landlord.domain.workflow.approval.ApprovalId;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.approval.ApprovalValue;
-import java.util.Optional;
-import org.landlord.application.workflow.gateway.GatewayCalls;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.AuditDetails;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalId;
+import org.landlord.domain.workflow.approval.ApprovalRules;
 import org.landlord.domain.workflow.approval.ApprovalStatus;
+import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.approval.Decision;
 import org.landlord.domain.workflow.approval.Outcome;
 import org.landlord.domain.workflow.approval.Outcome.Cause;
@@ -98,9 +97,11 @@ final class ApprovalOutcomes {
     private Approval stored(Approval approval) {
         return ports.gate()
                 .withoutAuthorization()
-                .read(new Scope.Org(approval.orgId()), stores -> stores.approvals()
-                        .find(approval.orgId(), approval.approvalId())
-                        .orElse(approval));
+                .read(
+                        new Scope.Org(approval.orgId()),
+                        stores -> stores.approvals()
+                                .find(approval.orgId(), approval.approvalId())
+                                .orElse(approval));
     }
 
     /// The decision that ends an approval: enough people agree whose decisions count. Those of whoever

@@ -1,23 +1,20 @@
 package org.landlord.application.workflow;
 
-import org.landlord.domain.workflow.approval.Decision;
-import java.util.ArrayList;
-import java.util.stream.Collectors;
-import org.landlord.domain.usage.RunId;
-import org.landlord.port.out.workflow.WorkflowGateway.WaitingApprovals;
-import org.landlord.application.workflow.gateway.GatewayCalls;
-
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.PagedIterable;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.Run;
@@ -26,6 +23,7 @@ import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalId;
 import org.landlord.domain.workflow.approval.ApprovalRules;
 import org.landlord.domain.workflow.approval.ApprovalStatus;
+import org.landlord.domain.workflow.approval.Decision;
 import org.landlord.domain.workflow.approval.Outcome;
 import org.landlord.domain.workflow.approval.Outcome.Cause;
 import org.landlord.domain.workflow.approval.Outcome.Delivery;
@@ -33,6 +31,7 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.workflow.ApprovalPosition;
 import org.landlord.port.out.workflow.RunReport;
 import org.landlord.port.out.workflow.WaitingApproval;
+import org.landlord.port.out.workflow.WorkflowGateway.WaitingApprovals;
 
 /// Compares approvals with a gateway: reads new ones, ends those that the gateway no longer waits for,
 /// denies those whose deadline has passed, and sends outcomes that the gateway does not have.
@@ -90,7 +89,8 @@ final class ApprovalReconciler {
         if (!some.isAll()) {
             findings.add("The gateway does not list all approvals: runs that wait for others are asked one by one.");
         }
-        Set<RunId> listed = some.approvals().stream().map(WaitingApproval::runId).collect(Collectors.toSet());
+        Set<RunId> listed =
+                some.approvals().stream().map(WaitingApproval::runId).collect(Collectors.toSet());
         List<WaitingApproval> all = new ArrayList<>(some.approvals());
         for (Run run : followed) {
             if (run.state() == RunState.WAITING_APPROVAL && !listed.contains(run.gatewayRunId())) {
@@ -192,8 +192,9 @@ final class ApprovalReconciler {
     private Optional<Run> run(Approval approval) {
         return ports.gate()
                 .withoutAuthorization()
-                .read(new Scope.Org(approval.orgId()), stores -> stores.runs()
-                        .find(approval.orgId(), approval.runId()));
+                .read(
+                        new Scope.Org(approval.orgId()),
+                        stores -> stores.runs().find(approval.orgId(), approval.runId()));
     }
 
     /// Withdraws the open approvals of a gateway that is gone for good.

@@ -1,8 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.application.workflow.gateway.GatewayCalls;
-import org.landlord.application.workflow.gateway.GatewayLookups;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +15,8 @@ import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
@@ -37,7 +36,6 @@ import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.approval.Decision;
 import org.landlord.domain.workflow.approval.Outcome;
 import org.landlord.domain.workflow.approval.Outcome.Cause;
-import org.landlord.domain.workflow.approval.Outcome.Delivery;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Operation;

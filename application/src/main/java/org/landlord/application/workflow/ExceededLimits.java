@@ -1,7 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.application.workflow.gateway.GatewayCalls;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import org.landlord.application.audit.AuditDetails;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.quota.UsedQuantity;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.quota.OnExceeded;
@@ -25,6 +24,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayKey;
@@ -34,7 +34,6 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
-import org.landlord.domain.usage.UsageTotal;
 
 /// Pauses or cancels runs whose usage counts against a limit that is exceeded, if the limit says so.
 final class ExceededLimits {
@@ -109,8 +108,8 @@ final class ExceededLimits {
         List<UsageTotal> totals;
         do {
             totals = stores.usageEvents().summarize(ofRun, new UsageGrouping(false, null), last, SLICE);
-            totals.forEach(total ->
-                    series.add(new UsageSeries(run.orgId(), run.projectId(), total.metric(), total.unit())));
+            totals.forEach(
+                    total -> series.add(new UsageSeries(run.orgId(), run.projectId(), total.metric(), total.unit())));
             last = totals.isEmpty() ? last : totals.getLast();
         } while (totals.size() == SLICE && series.size() < MAX_SERIES);
         run.reservations()

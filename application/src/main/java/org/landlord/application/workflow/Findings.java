@@ -2,8 +2,8 @@ package org.landlord.application.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.domain.failure.Failure;
+import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 
 /// What a comparison with a gateway found and did.
@@ -28,7 +28,9 @@ final class Findings {
             add(what + " could not be compared: " + failed.reason() + ".");
         } catch (RuntimeException failed) {
             // What a failure of storage says is for the log of the server alone.
-            String reason = failed instanceof Failure ? failed.getMessage() : failed.getClass().getSimpleName();
+            String reason = failed instanceof Failure
+                    ? failed.getMessage()
+                    : failed.getClass().getSimpleName();
             add(what + " could not be compared: " + reason + ".");
         }
     }

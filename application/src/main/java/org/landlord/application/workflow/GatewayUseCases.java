@@ -1,8 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.application.workflow.gateway.GatewayCalls;
-import org.landlord.application.workflow.gateway.GatewayLookups;
-
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +9,8 @@ import org.landlord.application.audit.Changes;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Scope;

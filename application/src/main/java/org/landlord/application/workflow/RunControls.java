@@ -1,56 +1,31 @@
 package org.landlord.application.workflow;
 
 import java.util.Objects;
-import org.landlord.application.workflow.gateway.GatewayCalls;
-import org.landlord.application.workflow.gateway.GatewayLookups;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditDetails;
 import org.landlord.application.audit.AuditEntry;
-import org.landlord.application.quota.LimitResets;
-import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
-import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
-import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.Run;
-import org.landlord.domain.workflow.RunEvent;
-import org.landlord.domain.workflow.RunProgress;
 import org.landlord.domain.workflow.RunState;
-import org.landlord.port.in.Page;
-import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
-import org.landlord.port.in.workflow.AssignRun;
-import org.landlord.port.in.workflow.LaunchRun;
-import org.landlord.port.in.workflow.ListRuns;
-import org.landlord.port.in.workflow.Runs;
-import org.landlord.port.in.workflow.UnassignedRun;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.workflow.ControlReply;
 import org.landlord.port.out.workflow.GatewayCallFailed;
-import org.landlord.port.out.workflow.RunFilter;
-import org.landlord.port.out.workflow.RunPosition;
-import org.landlord.port.out.workflow.RunReport;
 import org.landlord.port.out.workflow.WorkflowGateway;
-import org.landlord.port.out.workflow.WorkflowGateway.RecordedEvents;
 
 /// Finds runs, and cancels, pauses and resumes them at their gateways.
 final class RunControls {
@@ -116,13 +91,15 @@ final class RunControls {
         if (control == Control.CANCEL && found.state() == RunState.CANCELLED) {
             return found;
         }
-        if (control == Control.RESUME && !found.state().isResumable() && !found.state().isEnded()) {
+        if (control == Control.RESUME
+                && !found.state().isResumable()
+                && !found.state().isEnded()) {
             found = refreshed(ports.gate().read(caller, need, stores -> atGateway(stores, current)));
         }
         requireControllable(found, control);
         AtGateway it = ports.gate().write(caller, need, stores -> requested(stores, caller, orgId, runId, control));
-        ControlReply reply =
-                calls.call(it.gateway(), orgId, control.of(it.gateway(), it.run().gatewayRunId()));
+        ControlReply reply = calls.call(
+                it.gateway(), orgId, control.of(it.gateway(), it.run().gatewayRunId()));
         if (reply != ControlReply.DONE && control == Control.RESUME) {
             notResumed(it.run(), found.resumedBy());
         }
@@ -137,7 +114,9 @@ final class RunControls {
     /// Only what stands still is resumed: otherwise whoever resumed a run could have somebody else resume
     /// it again, and approve what it asks.
     private static void requireControllable(Run run, Control control) {
-        boolean isPossible = control == Control.RESUME ? run.state().isResumable() : !run.state().isEnded();
+        boolean isPossible = control == Control.RESUME
+                ? run.state().isResumable()
+                : !run.state().isEnded();
         if (!isPossible) {
             throw refused(run, control);
         }
@@ -186,9 +165,7 @@ final class RunControls {
     Run refreshed(AtGateway it) {
         try {
             return calls.attempt(
-                    it.gateway(),
-                    it.run().orgId(),
-                    _ -> follower.follow(it.gateway(), it.run(), new Findings()));
+                    it.gateway(), it.run().orgId(), _ -> follower.follow(it.gateway(), it.run(), new Findings()));
         } catch (GatewayCallFailed _) {
             return it.run();
         }

@@ -1,10 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.workflow.GatewayKey;
-import org.landlord.application.workflow.gateway.GatewayCalls;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.AuditDetails;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.RunProgress;
@@ -101,11 +100,13 @@ final class RunFollower {
             return Optional.empty();
         }
         // Events first: what was reported before the end must not be missed.
-        ReadEvents events = reportsUsage(gateway) && (run.state() != report.state() || !report.state().isEnded())
+        ReadEvents events = reportsUsage(gateway)
+                        && (run.state() != report.state() || !report.state().isEnded())
                 ? events(gateway, run)
                 : new ReadEvents(List.of(), run.eventsRead(), true);
         boolean ends = report.state().isEnded() && report.state() != run.state() && events.isAll();
-        return Optional.of(new Observation(report, ends ? outputs(gateway, run, report.endedAt(), findings) : null, events));
+        return Optional.of(
+                new Observation(report, ends ? outputs(gateway, run, report.endedAt(), findings) : null, events));
     }
 
     /// @param endedAt when the run ended; null if that is not known
@@ -122,8 +123,8 @@ final class RunFollower {
             outputs = new RunOutputs(Metadata.empty(), 1);
         }
         if (outputs.unread() > 0) {
-            findings.add("At least " + outputs.unread() + " outputs of the run " + run.runId() + " of organization " + run.orgId()
-                    + " could not be read: the usage that they report is not recorded.");
+            findings.add("At least " + outputs.unread() + " outputs of the run " + run.runId() + " of organization "
+                    + run.orgId() + " could not be read: the usage that they report is not recorded.");
         }
         return new ReadOutputs(outputs, usage);
     }
@@ -165,7 +166,9 @@ final class RunFollower {
                 report.startedAt(),
                 report.endedAt(),
                 report.error(),
-                seen.outputs() == null ? before.outputs() : seen.outputs().outputs().shown(),
+                seen.outputs() == null
+                        ? before.outputs()
+                        : seen.outputs().outputs().shown(),
                 now);
     }
 
@@ -229,8 +232,10 @@ final class RunFollower {
         usage.recorded(stores, gateway, held, unread, now, findings);
         Run counted = held.readUntil(Math.max(before.eventsRead(), seen.events().readTo()));
         if (progress.state().isEnded()) {
-            RunUsage.Reported reported = seen.outputs() == null ? null : seen.outputs().usage();
-            int unreadOutputs = seen.outputs() == null ? 0 : seen.outputs().outputs().unread();
+            RunUsage.Reported reported =
+                    seen.outputs() == null ? null : seen.outputs().usage();
+            int unreadOutputs =
+                    seen.outputs() == null ? 0 : seen.outputs().outputs().unread();
             return ended(stores, counted, progress, new RunUsage.Report(gateway, reported, unreadOutputs), findings);
         }
         Run after = counted.with(progress);
@@ -256,8 +261,7 @@ final class RunFollower {
     }
 
     /// A run that ended before stays as it was, unless it was taken for failed or lost.
-    private Run ended(
-            Stores stores, Run before, RunProgress progress, RunUsage.Report report, Findings findings) {
+    private Run ended(Stores stores, Run before, RunProgress progress, RunUsage.Report report, Findings findings) {
         Instant now = ports.clock().now();
         if (before.state() == progress.state()
                 && before.reservations().isEmpty()
@@ -296,7 +300,8 @@ final class RunFollower {
     void lose(Gateway gateway, Run run, Findings findings) {
         ports.gate().withoutAuthorization().write(new Scope.Org(run.orgId()), stores -> {
             Run before = stores.runs().find(run.orgId(), run.runId()).orElse(run);
-            RunProgress progress = before.progress().expecting(RunState.LOST, ports.clock().now());
+            RunProgress progress =
+                    before.progress().expecting(RunState.LOST, ports.clock().now());
             return before.state().isEnded() && before.reservations().isEmpty()
                     ? before
                     : ended(stores, before, progress, RunUsage.Report.none(gateway), findings);
@@ -363,7 +368,8 @@ final class RunFollower {
             }
             Instant now = ports.clock().now();
             RunHolds.release(stores, before, now);
-            Run after = before.with(before.progress().launchFailed(reason, now).seen(now)).holding(List.of());
+            Run after = before.with(before.progress().launchFailed(reason, now).seen(now))
+                    .holding(List.of());
             stores.runs().put(after);
             auditFailedLaunch(stores, after, new Findings());
             return after;

@@ -12,11 +12,11 @@ import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.shared.Label;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.workflow.Run;
@@ -87,7 +87,8 @@ final class RunHolds {
     /// With one run, unless the caller says how many runs it counts as.
     private static List<LaunchUsage> withRun(List<LaunchUsage> named) {
         List<LaunchUsage> all = new ArrayList<>(named);
-        if (named.stream().noneMatch(one -> one.metric().equals(RUNS) && one.unit().equals(UsageEvent.DEFAULT_UNIT))) {
+        if (named.stream()
+                .noneMatch(one -> one.metric().equals(RUNS) && one.unit().equals(UsageEvent.DEFAULT_UNIT))) {
             all.add(new LaunchUsage(RUNS, UsageEvent.DEFAULT_UNIT, ONE));
         }
         return all;
@@ -97,8 +98,7 @@ final class RunHolds {
         return new UsageSeries(command.orgId(), command.projectId(), usage.metric(), usage.unit());
     }
 
-    private static void put(
-            Stores stores, ReservationId id, UsageSeries series, Quantity quantity, Instant now) {
+    private static void put(Stores stores, ReservationId id, UsageSeries series, Quantity quantity, Instant now) {
         stores.quotaReservations()
                 .put(new QuotaReservation(id, series, quantity, now, now.plus(QuotaReservation.MAX_TTL), null));
     }

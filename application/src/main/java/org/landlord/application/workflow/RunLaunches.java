@@ -1,8 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.application.workflow.gateway.GatewayCalls;
-import org.landlord.application.workflow.gateway.GatewayLookups;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +9,8 @@ import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.quota.LimitResets;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
@@ -107,9 +106,10 @@ final class RunLaunches {
         Gateway gateway = GatewayLookups.forLaunch(stores, command.orgId(), command.gatewayId());
         Instant now = ports.clock().now();
         // A launch that was taken for failed may arrive late: the gateway launches an id once.
-        RunId gatewayRunId = before != null && !isRefused(before) && before.gateway().equals(gateway.key())
-                ? before.gatewayRunId()
-                : new RunId(ports.ids().next("run"));
+        RunId gatewayRunId =
+                before != null && !isRefused(before) && before.gateway().equals(gateway.key())
+                        ? before.gatewayRunId()
+                        : new RunId(ports.ids().next("run"));
         List<ReservationId> held = follower.holds().hold(stores, command, gatewayRunId, now);
         Run run = new Run(
                 command.orgId(),
@@ -198,8 +198,7 @@ final class RunLaunches {
     /// `launching` until then.
     private Run accepted(Gateway gateway, Run run) {
         try {
-            return calls.attempt(
-                    gateway, run.orgId(), _ -> follower.follow(gateway, run, new Findings()));
+            return calls.attempt(gateway, run.orgId(), _ -> follower.follow(gateway, run, new Findings()));
         } catch (GatewayCallFailed _) {
             return run;
         }

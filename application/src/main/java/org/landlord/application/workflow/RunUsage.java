@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.landlord.domain.tenancy.OrgId;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.quota.BackdatingBound;
 import org.landlord.application.quota.ThresholdTracker;
@@ -25,6 +24,7 @@ import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Version;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
@@ -33,7 +33,6 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunEvent;
-import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.UsageMapping;
 import org.landlord.domain.workflow.UsageSource;
 import org.landlord.port.out.Stores;
@@ -85,9 +84,7 @@ final class RunUsage {
         void add(@Nullable Object document) {
             for (UsageMapping mapping : mappings) {
                 RunUsage.add(
-                        used,
-                        series(run, mapping.metric(), mapping.unit()),
-                        found(mapping, document, run, findings));
+                        used, series(run, mapping.metric(), mapping.unit()), found(mapping, document, run, findings));
             }
         }
     }
@@ -114,9 +111,8 @@ final class RunUsage {
                 .forEach(one -> used.merge(
                         one.series(),
                         one.quantity(),
-                        (reported, reserved) -> report.unread() > 0 && reserved.compareTo(reported) > 0
-                                ? reserved
-                                : reported));
+                        (reported, reserved) ->
+                                report.unread() > 0 && reserved.compareTo(reported) > 0 ? reserved : reported));
         settle(stores, run, held, used, asItGoes, now);
         recordFresh(stores, fresh(stores, events(run, used, "end", observedAt(run, now), now)), now);
         return run.holding(List.of());
@@ -223,8 +219,11 @@ final class RunUsage {
             UsageEvent before = known.get(event.eventId());
             UsageEvent next = event;
             while (before != null && !isSame(before, next)) {
-                next = next.withId(new EventId("run_" + Version.of(next.eventId()).value()));
-                before = stores.usageEvents().find(orgId, List.of(next.eventId())).get(next.eventId());
+                next = next.withId(
+                        new EventId("run_" + Version.of(next.eventId()).value()));
+                before = stores.usageEvents()
+                        .find(orgId, List.of(next.eventId()))
+                        .get(next.eventId());
             }
             if (before == null) {
                 fresh.add(next);

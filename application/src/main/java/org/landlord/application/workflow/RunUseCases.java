@@ -1,15 +1,10 @@
 package org.landlord.application.workflow;
 
-import org.landlord.application.workflow.gateway.GatewayCalls;
-import org.landlord.application.workflow.gateway.GatewayLookups;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditDetails;
@@ -19,8 +14,9 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.application.workflow.RunControls.AtGateway;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
@@ -32,8 +28,6 @@ import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunEvent;
-import org.landlord.domain.workflow.RunProgress;
-import org.landlord.domain.workflow.RunState;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
@@ -44,12 +38,9 @@ import org.landlord.port.in.workflow.ListRuns;
 import org.landlord.port.in.workflow.Runs;
 import org.landlord.port.in.workflow.UnassignedRun;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.workflow.ControlReply;
-import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.RunFilter;
 import org.landlord.port.out.workflow.RunPosition;
 import org.landlord.port.out.workflow.RunReport;
-import org.landlord.port.out.workflow.WorkflowGateway;
 import org.landlord.port.out.workflow.WorkflowGateway.RecordedEvents;
 
 public final class RunUseCases implements Runs {
@@ -113,7 +104,8 @@ public final class RunUseCases implements Runs {
 
     /// About: what is not counted is short.
     private static long bytes(Run run) {
-        return (long) run.input().json().length() + run.progress().outputs().json().length();
+        return (long) run.input().json().length()
+                + run.progress().outputs().json().length();
     }
 
     private static RunFilter filter(ListRuns query) {
@@ -159,7 +151,8 @@ public final class RunUseCases implements Runs {
                 .read(
                         caller,
                         AccessRequirement.of(Operation.LIST_RUN_EVENTS, orgId),
-                        stores -> RunControls.atGateway(stores, controls.required(stores, caller, Operation.LIST_RUN_EVENTS, orgId, runId)));
+                        stores -> RunControls.atGateway(
+                                stores, controls.required(stores, caller, Operation.LIST_RUN_EVENTS, orgId, runId)));
         return Listing.of("run-events", orgId, runId)
                 .pageBySequence(page, RunEvent::sequence, after, (last, limit) -> events(it, last, limit))
                 .map(event -> named(event, it.run()));

@@ -1,12 +1,11 @@
 package org.landlord.application.workflow;
 
-import org.landlord.application.workflow.gateway.GatewayCalls;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.landlord.application.shared.PagedIterable;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.port.in.workflow.Reconciliation;

@@ -1,7 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.application.workflow.gateway.GatewayCalls;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.landlord.domain.tenancy.OrgId;
 import org.landlord.application.shared.PagedIterable;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.Gateway;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.Run;
-import org.landlord.domain.workflow.RunState;
 import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.out.workflow.GatewayCallFailed;
 import org.landlord.port.out.workflow.RunPosition;

@@ -1,8 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.application.workflow.gateway.GatewayCalls;
-import org.landlord.application.workflow.gateway.GatewayLookups;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +11,8 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.application.workflow.gateway.GatewayCalls;
+import org.landlord.application.workflow.gateway.GatewayLookups;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.Name;

@@ -297,7 +297,8 @@ public final class EngineInMemory implements WorkflowGateway {
 
     private static RunReport report(RunId runId, OneRun run) {
         RunWait wait = run.request == null ? null : new RunWait("approval", NODE, run.request.requestedAt());
-        return new RunReport(runId, run.parent, run.workflow, run.state, wait, run.createdAt, run.createdAt, run.endedAt, null);
+        return new RunReport(
+                runId, run.parent, run.workflow, run.state, wait, run.createdAt, run.createdAt, run.endedAt, null);
     }
 
     @Override

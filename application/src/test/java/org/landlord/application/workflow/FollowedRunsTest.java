@@ -1,13 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.domain.workflow.approval.ApprovalStatus;
-import org.landlord.port.in.workflow.PutGateway;
-import org.landlord.domain.tenancy.Name;
-import org.landlord.port.in.workflow.GatewaySettings;
-import org.landlord.domain.workflow.approval.Approval;
-import org.landlord.domain.workflow.approval.ApprovalMode;
-import org.landlord.domain.usage.UsageSeries;
-import org.landlord.domain.usage.EventId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.application.workflow.WorkflowWorld.ACME;
@@ -29,17 +21,25 @@ import org.landlord.domain.quota.OnExceeded;
 import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.usage.DataPointer;
+import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.UsageMapping;
 import org.landlord.domain.workflow.UsageSource;
+import org.landlord.domain.workflow.approval.Approval;
+import org.landlord.domain.workflow.approval.ApprovalMode;
+import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.workflow.ListWorkflows;
 import org.landlord.port.in.workflow.AssignRun;
+import org.landlord.port.in.workflow.GatewaySettings;
+import org.landlord.port.in.workflow.ListWorkflows;
+import org.landlord.port.in.workflow.PutGateway;
 import org.landlord.port.in.workflow.UnassignedRun;
 
 /// What Landlord learns from a gateway: states, usage, and runs that are nobody's.

@@ -1,14 +1,8 @@
 package org.landlord.application.workflow;
 
-import org.landlord.port.in.quota.ExtendReservation;
-import org.landlord.domain.usage.Quantity;
-import org.landlord.port.in.quota.CommitReservation;
-import org.landlord.port.in.quota.QuotaReservations;
-import org.landlord.domain.quota.ReservationId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.application.workflow.WorkflowWorld.ACME;
-import static org.landlord.application.workflow.WorkflowWorld.COUNT;
 import static org.landlord.application.workflow.WorkflowWorld.GLOBEX;
 import static org.landlord.application.workflow.WorkflowWorld.OPERATOR;
 import static org.landlord.application.workflow.WorkflowWorld.PROJECT;
@@ -31,15 +25,20 @@ import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.OnExceeded;
+import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.Run;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ExtendReservation;
+import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.workflow.LaunchRun;
 
 /// What a launch stores and sends, whatever happens on the way.
@@ -303,8 +302,7 @@ class LaunchingRunsTest {
         world.pass(EngineInMemory.LAUNCH_SETTLED.plusSeconds(1));
         world.reconcile();
 
-        assertThatThrownBy(
-                        () -> world.landlord.runs().launch(alice, WorkflowWorld.launching(ACME, "r1", "approve")))
+        assertThatThrownBy(() -> world.landlord.runs().launch(alice, WorkflowWorld.launching(ACME, "r1", "approve")))
                 .isInstanceOf(Conflict.class);
         Run second = world.launch(alice, "r1");
 
@@ -328,7 +326,9 @@ class LaunchingRunsTest {
         assertThat(isLaunched("r2")).isFalse();
         world.engine.end(run.gatewayRunId(), RunState.SUCCEEDED, Map.of());
         world.reconcile();
-        assertThat(world.usage(ACME)).extracting(event -> event.metric().value()).containsOnlyOnce("runs");
+        assertThat(world.usage(ACME))
+                .extracting(event -> event.metric().value())
+                .containsOnlyOnce("runs");
         assertThat(isLaunched("r2")).isFalse();
     }
 }

@@ -88,7 +88,11 @@ class SharedGatewayTest {
             assertThatThrownBy(() -> world.events(alice, ACME, "r1")).hasMessageContaining("cannot be used now");
             calls.add(callers.submit(() -> world.events(greta, GLOBEX, "r1")));
             world.engine.awaitHeld(CallShares.OF_ORGANIZATION + 1);
-            assertThat(world.landlord.gateways().get(OPERATOR, WorkflowWorld.GATEWAY).health().state())
+            assertThat(world.landlord
+                            .gateways()
+                            .get(OPERATOR, WorkflowWorld.GATEWAY)
+                            .health()
+                            .state())
                     .isNotEqualTo(GatewayState.DOWN);
             open.countDown();
             for (Future<?> call : calls) {
@@ -106,7 +110,11 @@ class SharedGatewayTest {
         assertThatThrownBy(() -> world.events(alice, ACME, "r1")).hasMessageContaining("cannot be used now");
         world.engine.failing(null, false);
 
-        assertThat(world.landlord.gateways().get(OPERATOR, WorkflowWorld.GATEWAY).health().state())
+        assertThat(world.landlord
+                        .gateways()
+                        .get(OPERATOR, WorkflowWorld.GATEWAY)
+                        .health()
+                        .state())
                 .isEqualTo(GatewayState.UP);
     }
 
@@ -122,8 +130,6 @@ class SharedGatewayTest {
     private void add(String gatewayId) {
         world.landlord
                 .gateways()
-                .create(
-                        OPERATOR,
-                        new CreateGateway(ACME, new GatewayId(gatewayId), WorkflowWorld.settings(List.of())));
+                .create(OPERATOR, new CreateGateway(ACME, new GatewayId(gatewayId), WorkflowWorld.settings(List.of())));
     }
 }

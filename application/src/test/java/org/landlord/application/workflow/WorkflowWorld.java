@@ -1,10 +1,5 @@
 package org.landlord.application.workflow;
 
-import org.landlord.port.in.usage.SummarizeUsage;
-import org.landlord.port.in.usage.RecordUsage;
-import org.landlord.domain.usage.EventId;
-import org.landlord.domain.workflow.RunEvent;
-import org.landlord.port.in.Page;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +27,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
@@ -42,16 +38,20 @@ import org.landlord.domain.workflow.GatewayId;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.GatewayUrl;
 import org.landlord.domain.workflow.Run;
+import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.TokenReference;
 import org.landlord.domain.workflow.UsageMapping;
 import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalMode;
+import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.CreateProject;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.workflow.CreateGateway;
 import org.landlord.port.in.workflow.GatewaySettings;
 import org.landlord.port.in.workflow.LaunchRun;
@@ -199,7 +199,8 @@ final class WorkflowWorld {
     /// The sum of what was used, however many events there are.
     BigDecimal used(OrgId orgId, Label metric) {
         SummarizeUsage ofMetric = new SummarizeUsage(orgId, null, metric, Window.always(), false, null, null);
-        return landlord.usage().summarize(OPERATOR, ofMetric, new PageRequest(1, null))
+        return landlord.usage()
+                .summarize(OPERATOR, ofMetric, new PageRequest(1, null))
                 .items()
                 .getFirst()
                 .quantity()

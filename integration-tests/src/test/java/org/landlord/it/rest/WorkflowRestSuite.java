@@ -47,7 +47,8 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
             put(path, "{\"name\":\"B\",\"baseUrl\":\"https://gateway.example\",\"status\":\"off\"}")
                     .then()
                     .statusCode(200);
-            assertThat(walk(owner + "/gateways?limit=1", "items.gateway.gatewayId")).contains(id);
+            assertThat(walk(owner + "/gateways?limit=1", "items.gateway.gatewayId"))
+                    .contains(id);
             delete(path).then().statusCode(204);
             expectProblem(get(path), 404, "NOT_FOUND");
         }
@@ -110,8 +111,7 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
         String org = newOrgWithProject();
 
         Response refused = api().body("""
-                        {"requiredApprovals":0,"deadlineSeconds":0,"roles":["no such role "],"teams":["team_none"]}""")
-                .put(org + "/approval-policies/careful");
+                        {"requiredApprovals":0,"deadlineSeconds":0,"roles":["no such role "],"teams":["team_none"]}""").put(org + "/approval-policies/careful");
 
         refused.then().statusCode(400);
         assertThat(refused.<List<String>>path("errors.pointer")).contains("/requiredApprovals", "/deadlineSeconds");

@@ -69,7 +69,8 @@ abstract class KilledServerSuite extends WorkflowWorld {
             acme.awaitRun("ends", "succeeded");
             acme.awaitRun("waits", "waiting-approval");
             assertThat(acme.held()).as("of two runs").hasSize(4);
-            assertThat(acme.usage("ends")).containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
+            assertThat(acme.usage("ends"))
+                    .containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
 
             acme.awaitRun("unsent", "launch-failed", UNTIL_GIVEN_UP);
             assertThat(acme.held()).as("of one run").hasSize(2);
@@ -79,7 +80,8 @@ abstract class KilledServerSuite extends WorkflowWorld {
             unsent.release();
             acme.awaitRun("unsent", "succeeded");
         }
-        assertThat(acme.usage("unsent")).containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
+        assertThat(acme.usage("unsent"))
+                .containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
         acme.decide(acme.asked("waits"), "{\"approved\":true}").require(200);
         acme.awaitRun("waits", "succeeded");
         assertThat(acme.held()).isEmpty();

@@ -49,7 +49,8 @@ abstract class PoliciesSuite extends DecisionsSuite {
             String runId = approval.path("runId").asText();
             String frame = "{\"runId\":\"%s\",\"nodeId\":\"decide\",\"decision\":{\"approved\":true%s}}";
 
-            assertThat(eve.decide(approval, "{\"approved\":true,\"note\":\"mine\"}").status())
+            assertThat(eve.decide(approval, "{\"approved\":true,\"note\":\"mine\"}")
+                            .status())
                     .isEqualTo(403);
             assertThat(ada.decide(approval, "{\"approved\":true}").status()).isEqualTo(400);
             assertThat(ada.decide(approval, "{\"approved\":true,\"note\":\"yes\"}")
@@ -60,13 +61,17 @@ abstract class PoliciesSuite extends DecisionsSuite {
             assertThat(acme.rpc("submitApproval", frame.formatted(runId, "")).status())
                     .as("a key does not say who uses it")
                     .isEqualTo(403);
-            assertThat(eve.rpc("submitApproval", frame.formatted(runId, ",\"note\":\"mine\"")).status())
+            assertThat(eve.rpc("submitApproval", frame.formatted(runId, ",\"note\":\"mine\""))
+                            .status())
                     .isEqualTo(403);
-            assertThat(bob.rpc("submitApproval", frame.formatted(runId, ",\"note\":\"me too\"")).status())
+            assertThat(bob.rpc("submitApproval", frame.formatted(runId, ",\"note\":\"me too\""))
+                            .status())
                     .isEqualTo(200);
 
             acme.awaitApproval(approval.path("approvalId").asText(), "approved", "delivered");
-            assertThat(acme.awaitRun(runId, "succeeded").at("/outputs/report/outcome").asText())
+            assertThat(acme.awaitRun(runId, "succeeded")
+                            .at("/outputs/report/outcome")
+                            .asText())
                     .isEqualTo("approved");
             assertThat(acme.audited(approval.path("approvalId").asText()))
                     .containsExactly("approval.decide", "approval.decide", "approval.end");
@@ -84,8 +89,7 @@ abstract class PoliciesSuite extends DecisionsSuite {
         acme.put("/usage-limits", """
                 {"metric":"pages","unit":"count","period":"lifetime","limitQuantity":10,"enforcement":"soft",
                  "onExceeded":"%s"}
-                """.formatted(onExceeded))
-                .require(201);
+                """.formatted(onExceeded)).require(201);
         String greedy = acme.launch("slow", "{\"seconds\":30}");
         String modest = acme.launch("slow", "{\"seconds\":30}");
         acme.awaitRun(greedy, "running");
@@ -93,8 +97,7 @@ abstract class PoliciesSuite extends DecisionsSuite {
 
         acme.post("/usage-events", """
                 {"metric":"pages","quantity":11,"runId":"%s","projectId":"%s"}
-                """.formatted(greedy, Tenant.PROJECT))
-                .require(201);
+                """.formatted(greedy, Tenant.PROJECT)).require(201);
 
         acme.awaitRun(greedy, state);
         assertThat(acme.audited(greedy)).containsExactly("run.launch", "run." + onExceeded);

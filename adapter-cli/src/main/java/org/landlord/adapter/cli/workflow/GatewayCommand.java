@@ -305,8 +305,9 @@ public final class GatewayCommand implements CommandGroup {
 
     @Command(
             name = "remove",
-            description = "Removes a gateway. Fails while a run at an active gateway has not ended. The runs at a gateway with"
-                    + " another status are lost, and its approvals are withdrawn: it may be gone for good.")
+            description =
+                    "Removes a gateway. Fails while a run at an active gateway has not ended. The runs at a gateway with"
+                            + " another status are lost, and its approvals are withdrawn: it may be gone for good.")
     static final class Remove implements CliCommand {
 
         @Mixin

@@ -83,7 +83,9 @@ public final class WorkflowCommand implements CommandGroup {
 
         @Override
         protected Page<WorkflowView> fetch(Session session, PageRequest page) {
-            return session.landlord().workflows().list(session.caller(), new ListWorkflows(org.id(), projectId, gatewayId), page);
+            return session.landlord()
+                    .workflows()
+                    .list(session.caller(), new ListWorkflows(org.id(), projectId, gatewayId), page);
         }
     }
 }

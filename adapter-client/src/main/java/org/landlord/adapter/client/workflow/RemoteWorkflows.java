@@ -1,11 +1,8 @@
 package org.landlord.adapter.client.workflow;
 
-import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.workflow.ListWorkflows;

@@ -144,8 +144,7 @@ public final class GatewayCalls {
         }
     }
 
-    private void note(
-            GatewayKey key, GatewayState state, @Nullable String detail, @Nullable String version) {
+    private void note(GatewayKey key, GatewayState state, @Nullable String detail, @Nullable String version) {
         health.put(key, new GatewayHealth(state, detail, version, ports.clock().now()));
     }
 

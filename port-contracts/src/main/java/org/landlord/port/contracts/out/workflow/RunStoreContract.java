@@ -1,6 +1,5 @@
 package org.landlord.port.contracts.out.workflow;
 
-import org.landlord.port.in.workflow.LaunchRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.port.contracts.out.Fixtures.NOW;
@@ -31,6 +30,7 @@ import org.landlord.domain.workflow.RunWait;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.in.workflow.LaunchRun;
 import org.landlord.port.out.workflow.RunFilter;
 import org.landlord.port.out.workflow.WorkflowRuns;
 
