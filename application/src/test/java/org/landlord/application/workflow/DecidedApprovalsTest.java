@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.application.workflow.WorkflowWorld.ACME;
 import static org.landlord.application.workflow.WorkflowWorld.GLOBEX;
-import static org.landlord.application.workflow.WorkflowWorld.OPERATOR;
-import static org.landlord.application.workflow.WorkflowWorld.PROJECT;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
@@ -22,75 +15,23 @@ import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Label;
-import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.RunState;
 import org.landlord.domain.workflow.approval.Approval;
 import org.landlord.domain.workflow.approval.ApprovalMode;
 import org.landlord.domain.workflow.approval.ApprovalStatus;
 import org.landlord.domain.workflow.approval.ApprovalValue;
 import org.landlord.domain.workflow.approval.Deciders;
-import org.landlord.domain.workflow.approval.Outcome;
 import org.landlord.domain.workflow.approval.Outcome.Cause;
 import org.landlord.domain.workflow.approval.Outcome.Delivery;
-import org.landlord.domain.workflow.approval.PolicyId;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.workflow.approval.ApprovalView;
 import org.landlord.port.in.workflow.approval.DecideApproval;
-import org.landlord.port.in.workflow.approval.ListApprovals;
-import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 
-/// Who may decide an approval, and that Landlord and the gateway agree on the outcome.
-class DecidedApprovalsTest {
+/// Who may decide an approval, and what ends it.
+class DecidedApprovalsTest extends ApprovalWorld {
 
-    private final WorkflowWorld world = new WorkflowWorld();
-    private final Caller alice = WorkflowWorld.user(ACME, "alice");
-    private final Caller bob = WorkflowWorld.user(ACME, "bob");
-    private final Caller carol = WorkflowWorld.user(ACME, "carol");
-
-    private ApprovalView decide(Caller caller, Approval approval, boolean approved, @Nullable ApprovalValue value) {
-        return decide(caller, approval, approved, null, value);
-    }
-
-    private ApprovalView decide(
-            Caller caller, Approval approval, boolean approved, @Nullable String note, @Nullable ApprovalValue value) {
-        return world.landlord
-                .approvals()
-                .decide(caller, new DecideApproval(approval.orgId(), approval.approvalId(), approved, note, value));
-    }
-
-    private Approval stored(Approval approval) {
-        return world.landlord
-                .approvals()
-                .get(OPERATOR, approval.orgId(), approval.approvalId())
-                .approval();
-    }
-
-    private Outcome outcome(Approval approval) {
-        return Objects.requireNonNull(stored(approval).outcome());
-    }
-
-    private void policy(String id, Deciders deciders, int required, boolean self, @Nullable Duration deadline) {
-        world.landlord
-                .approvalPolicies()
-                .put(
-                        OPERATOR,
-                        new PutApprovalPolicy(
-                                ACME,
-                                new PolicyId(id),
-                                null,
-                                null,
-                                null,
-                                deciders,
-                                required,
-                                self,
-                                deadline,
-                                false,
-                                Precondition.none()));
-    }
 
     @Test
     void givenAGate_whenSomebodyApproves_thenTheGatewayHasItAndItIsAudited() {
@@ -202,13 +143,6 @@ class DecidedApprovalsTest {
         assertThat(mine(carol)).isEmpty();
     }
 
-    private List<ApprovalView> mine(Caller caller) {
-        return world.landlord
-                .approvals()
-                .list(caller, new ListApprovals(ACME, PROJECT, null, null, null, true), new PageRequest(10, null))
-                .items();
-    }
-
     @Test
     void givenSeveralPolicies_whenTheyMatch_thenNoneRelaxesAnother() {
         policy("strict", Deciders.anybody(), 2, false, null);
@@ -234,109 +168,6 @@ class DecidedApprovalsTest {
         assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.DENIED);
         assertThat(outcome(approval).cause()).isEqualTo(Cause.DEADLINE);
         assertThat(world.engine.decided(world.run(ACME, "r1").gatewayRunId())).isFalse();
-    }
-
-    @Test
-    void givenAGatewayThatIsDown_whenSomebodyDecides_thenTheDecisionIsStoredAndDeliveredOnce() {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        world.engine.failing(GatewayState.DOWN, false);
-
-        assertThat(decide(bob, approval, true, null).approval().status()).isEqualTo(ApprovalStatus.APPROVED);
-        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DUE);
-        world.engine.failing(null, false);
-        world.reconcile();
-        world.reconcile();
-
-        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
-        assertThat(world.engine.calls("submit")).isEqualTo(2);
-    }
-
-    @Test
-    void givenALostAnswer_whenTheOutcomeIsSentAgain_thenTheGatewayHasItOnce() {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        world.engine.losingAnswers(true);
-        decide(bob, approval, true, null);
-        world.engine.losingAnswers(false);
-
-        world.reconcile();
-
-        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
-        assertThat(outcome(approval).cause()).isEqualTo(Cause.DECISION);
-    }
-
-    @Test
-    void givenSomebodyWhoDecidedAtTheGateway_whenAnotherDecidesOtherwise_thenTheyAreToldAndTheFirstStays() {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        world.engine.beforeSubmit(
-                () -> world.engine.decideDirectly(world.run(ACME, "r1").gatewayRunId(), false));
-
-        assertThatThrownBy(() -> decide(bob, approval, true, null))
-                .isInstanceOf(Conflict.class)
-                .hasMessageContaining("denied");
-
-        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.DENIED);
-        assertThat(outcome(approval).cause()).isEqualTo(Cause.GATEWAY);
-        assertThat(stored(approval).decisions()).hasSize(1);
-    }
-
-    @Test
-    void givenAnApprovalThatWasDecidedAtTheGateway_whenItIsReconciled_thenTheRecordSaysSo() {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        world.engine.decideDirectly(world.run(ACME, "r1").gatewayRunId(), true);
-
-        world.reconcile();
-
-        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.APPROVED);
-        assertThat(outcome(approval).cause()).isEqualTo(Cause.GATEWAY);
-        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.NOT_NEEDED);
-    }
-
-    @Test
-    void givenARunThatIsCancelledMeanwhile_whenItIsReconciled_thenItsApprovalIsWithdrawn() {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        world.landlord.runs().cancel(alice, ACME, world.run(ACME, "r1").runId());
-
-        world.reconcile();
-
-        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.WITHDRAWN);
-        assertThatThrownBy(() -> decide(bob, approval, true, null)).isInstanceOf(Conflict.class);
-        assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.CANCELLED);
-    }
-
-    @Test
-    void givenAGatewayThatForgetsARunForAWhile_whenItHasItAgain_thenItsApprovalCanBeDecided() {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        RunId runId = world.run(ACME, "r1").gatewayRunId();
-        Runnable back = world.engine.forgetForAWhile(runId);
-        world.reconcile();
-        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
-        decide(bob, approval, true, null);
-        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DUE);
-        world.reconcile();
-        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DUE);
-
-        back.run();
-        world.reconcile();
-
-        assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
-        assertThat(world.engine.decided(runId)).isTrue();
-    }
-
-    @Test
-    void givenARunThatWasLost_whenTheGatewayHasItAgain_thenItsApprovalIsPendingAgain() {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        Runnable back = world.engine.forgetForAWhile(world.run(ACME, "r1").gatewayRunId());
-        world.pass(RunFollower.LOST_AFTER.plusSeconds(1));
-        world.reconcile();
-        world.reconcile();
-        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.WITHDRAWN);
-        world.pass(Duration.ofSeconds(1));
-
-        back.run();
-        assertThat(world.reconcile().findings()).anyMatch(finding -> finding.contains("waits again"));
-
-        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
-        assertThat(decide(bob, approval, true, null).approval().status()).isEqualTo(ApprovalStatus.APPROVED);
     }
 
     @Test
@@ -373,22 +204,6 @@ class DecidedApprovalsTest {
     }
 
     @Test
-    void givenAResumptionThatTheGatewayRefuses_whenItIsTold_thenWhoeverResumedBeforeIsStillTheLast() {
-        world.launch(carol, "r1");
-        RunId runId = world.run(ACME, "r1").gatewayRunId();
-        world.engine.become(runId, RunState.ORPHANED);
-        world.landlord.runs().resume(alice, ACME, new RunId("r1"));
-        world.engine.become(runId, RunState.ORPHANED);
-        world.reconcile();
-        world.engine.forget(runId);
-
-        assertThatThrownBy(() -> world.landlord.runs().resume(bob, ACME, new RunId("r1")))
-                .isInstanceOf(Conflict.class);
-
-        assertThat(world.run(ACME, "r1").resumedBy()).isEqualTo(Actors.of(alice));
-    }
-
-    @Test
     void givenAPolicyThatRequiresFewerPeopleThanBefore_whenEnoughHaveAgreed_thenTheApprovalEnds() {
         policy("two", Deciders.anybody(), 2, true, null);
         Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
@@ -399,41 +214,6 @@ class DecidedApprovalsTest {
 
         assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.APPROVED);
         assertThat(outcome(approval).delivery()).isEqualTo(Delivery.DELIVERED);
-    }
-
-    @Test
-    void givenADecisionThatTheGatewayRefuses_whenItIsSent_thenTheApprovalIsPendingAgain() {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-
-        assertThatThrownBy(() -> decide(bob, approval, true, "refused", null)).isInstanceOf(Conflict.class);
-
-        assertThat(stored(approval).status()).isEqualTo(ApprovalStatus.PENDING);
-        assertThat(stored(approval).decisions()).isEmpty();
-    }
-
-    @Test
-    void givenTwoPeopleAtOnce_whenTheyDecideOtherwise_thenOneIsTheTruthAndTheOthersAreTold() throws Exception {
-        Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);
-        try (ExecutorService people = Executors.newFixedThreadPool(8)) {
-            List<Callable<Boolean>> decisions = IntStream.range(0, 8)
-                    .<Callable<Boolean>>mapToObj(i -> () -> {
-                        try {
-                            decide(WorkflowWorld.user(ACME, "user" + i), approval, i % 2 == 0, null);
-                            return true;
-                        } catch (Conflict _) {
-                            return false;
-                        }
-                    })
-                    .toList();
-            long taken = 0;
-            for (var outcome : people.invokeAll(decisions)) {
-                taken += outcome.get() ? 1 : 0;
-            }
-            assertThat(taken).isOne();
-        }
-        assertThat(world.engine.calls("submit")).isOne();
-        assertThat(world.engine.decided(world.run(ACME, "r1").gatewayRunId()))
-                .isEqualTo(stored(approval).status() == ApprovalStatus.APPROVED);
     }
 
     @Test

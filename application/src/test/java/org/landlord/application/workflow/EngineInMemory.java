@@ -1,7 +1,6 @@
 package org.landlord.application.workflow;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,8 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,6 @@ import org.landlord.domain.workflow.GatewayState;
 import org.landlord.domain.workflow.NodeId;
 import org.landlord.domain.workflow.RunEvent;
 import org.landlord.domain.workflow.RunState;
-import org.landlord.domain.workflow.RunWait;
 import org.landlord.domain.workflow.Workflow;
 import org.landlord.domain.workflow.approval.ApprovalMode;
 import org.landlord.domain.workflow.approval.ApprovalOption;
@@ -47,15 +43,14 @@ public final class EngineInMemory implements WorkflowGateway {
     static final Duration LAUNCH_SETTLED = Duration.ofSeconds(20);
 
     private final Clock clock;
-    private final Map<RunId, OneRun> runs = new LinkedHashMap<>();
+    private final Map<RunId, EngineRun> runs = new LinkedHashMap<>();
     private final Set<String> workflows = new HashSet<>(Set.of("hello", "approve", "choose", "order"));
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private volatile @Nullable GatewayCallFailed fault;
     private volatile @Nullable Runnable beforeSubmit;
     private volatile boolean forgetsLaunches;
     private volatile boolean answersNothing;
-    private volatile @Nullable CountDownLatch hold;
-    private final AtomicInteger held = new AtomicInteger();
+    private final HeldCalls held = new HeldCalls();
     private boolean outputsFail;
     private int unreadOutputs;
     private int eventsAtATime = Integer.MAX_VALUE;
@@ -64,23 +59,6 @@ public final class EngineInMemory implements WorkflowGateway {
     /// @param clock by which runs start and end
     public EngineInMemory(Clock clock) {
         this.clock = clock;
-    }
-
-    private static final class OneRun {
-        private final Label workflow;
-        private final Instant createdAt;
-        private @Nullable RunId parent;
-        private RunState state = RunState.RUNNING;
-        private @Nullable Instant endedAt;
-        private Metadata outputs = Metadata.empty();
-        private final List<RunEvent> events = new ArrayList<>();
-        private @Nullable ApprovalRequest request;
-        private @Nullable Boolean decided;
-
-        private OneRun(Label workflow, Instant createdAt) {
-            this.workflow = workflow;
-            this.createdAt = createdAt;
-        }
     }
 
     /// Adds a workflow.
@@ -139,7 +117,7 @@ public final class EngineInMemory implements WorkflowGateway {
 
     /// Starts a run past Landlord.
     public void launchDirectly(RunId runId, String workflow) {
-        runs.put(runId, new OneRun(new Label(workflow), clock.now()));
+        runs.put(runId, new EngineRun(new Label(workflow), clock.now()));
     }
 
     /// Starts a run as a run of the engine does.
@@ -150,7 +128,7 @@ public final class EngineInMemory implements WorkflowGateway {
 
     /// Ends a run.
     public void end(RunId runId, RunState state, Map<String, ?> outputs) {
-        OneRun run = get(runId);
+        EngineRun run = get(runId);
         run.state = state;
         run.endedAt = clock.now();
         run.outputs = Metadata.ofReport(outputs);
@@ -162,30 +140,9 @@ public final class EngineInMemory implements WorkflowGateway {
         List.copyOf(runs.keySet()).forEach(runId -> end(runId, RunState.SUCCEEDED, Map.of()));
     }
 
-    /// From now on reading events takes until the latch is open.
-    void holdingEvents(CountDownLatch open) {
-        hold = open;
-    }
-
-    /// Waits until this many calls are held.
-    void awaitHeld(int count) throws InterruptedException {
-        for (int i = 0; held.get() < count; i++) {
-            if (i == 2_000) {
-                throw new AssertionError(held + " calls are held");
-            }
-            Thread.sleep(5);
-        }
-    }
-
-    private void await(CountDownLatch open) {
-        held.incrementAndGet();
-        try {
-            if (!open.await(30, TimeUnit.SECONDS)) {
-                throw new AssertionError("nobody has opened it");
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    /// The calls that read events: they can be held.
+    HeldCalls held() {
+        return held;
     }
 
     /// Sets the state of a run.
@@ -202,7 +159,7 @@ public final class EngineInMemory implements WorkflowGateway {
     ///
     /// @return brings it back
     Runnable forgetForAWhile(RunId runId) {
-        OneRun run = get(runId);
+        EngineRun run = get(runId);
         runs.remove(runId);
         return () -> runs.put(runId, run);
     }
@@ -215,7 +172,7 @@ public final class EngineInMemory implements WorkflowGateway {
 
     /// Lets a run wait for an approval.
     public void ask(RunId runId, ApprovalMode mode) {
-        OneRun run = get(runId);
+        EngineRun run = get(runId);
         List<ApprovalOption> options = mode.hasOptions()
                 ? List.of(
                         new ApprovalOption("red", "Red", null),
@@ -230,7 +187,7 @@ public final class EngineInMemory implements WorkflowGateway {
 
     /// Decides an approval past Landlord.
     public void decideDirectly(RunId runId, boolean approved) {
-        OneRun run = get(runId);
+        EngineRun run = get(runId);
         run.decided = approved;
         run.request = null;
         run.state = approved ? RunState.RUNNING : RunState.FAILED;
@@ -240,7 +197,7 @@ public final class EngineInMemory implements WorkflowGateway {
         return get(runId).decided;
     }
 
-    private OneRun get(RunId runId) {
+    private EngineRun get(RunId runId) {
         return Objects.requireNonNull(runs.get(runId), runId.value());
     }
 
@@ -284,7 +241,7 @@ public final class EngineInMemory implements WorkflowGateway {
             return answered(new LaunchReply.Refused("the input is refused"));
         }
         if (!forgetsLaunches) {
-            runs.putIfAbsent(runId, new OneRun(workflow, clock.now()));
+            runs.putIfAbsent(runId, new EngineRun(workflow, clock.now()));
         }
         return answered(new LaunchReply.Accepted());
     }
@@ -292,13 +249,7 @@ public final class EngineInMemory implements WorkflowGateway {
     @Override
     public synchronized Optional<RunReport> run(Gateway gateway, RunId runId) {
         called("run");
-        return answered(Optional.ofNullable(runs.get(runId)).map(run -> report(runId, run)));
-    }
-
-    private static RunReport report(RunId runId, OneRun run) {
-        RunWait wait = run.request == null ? null : new RunWait("approval", NODE, run.request.requestedAt());
-        return new RunReport(
-                runId, run.parent, run.workflow, run.state, wait, run.createdAt, run.createdAt, run.endedAt, null);
+        return answered(Optional.ofNullable(runs.get(runId)).map(run -> run.report(runId)));
     }
 
     @Override
@@ -307,7 +258,7 @@ public final class EngineInMemory implements WorkflowGateway {
         if (outputsFail) {
             throw new GatewayCallFailed(GatewayState.DOWN, "it does not give outputs", true);
         }
-        OneRun run = get(runId);
+        EngineRun run = get(runId);
         run.outputs.members().values().stream().skip(unreadOutputs).forEach(each);
         return answered(new RunOutputs(run.outputs, unreadOutputs));
     }
@@ -316,16 +267,13 @@ public final class EngineInMemory implements WorkflowGateway {
     public synchronized List<RunReport> runs(Gateway gateway, int offset, int limit) {
         called("runs");
         List<RunReport> all = new ArrayList<>();
-        runs.forEach((runId, run) -> all.add(report(runId, run)));
+        runs.forEach((runId, run) -> all.add(run.report(runId)));
         return answered(all.reversed().stream().skip(offset).limit(limit).toList());
     }
 
     @Override
     public RecordedEvents events(Gateway gateway, RunId runId, long after, int limit) {
-        CountDownLatch open = hold;
-        if (open != null) {
-            await(open);
-        }
+        held.pass();
         return recorded(runId, after, limit);
     }
 
@@ -343,7 +291,7 @@ public final class EngineInMemory implements WorkflowGateway {
     @Override
     public synchronized ControlReply cancel(Gateway gateway, RunId runId) {
         called("cancel");
-        OneRun run = runs.get(runId);
+        EngineRun run = runs.get(runId);
         if (run == null) {
             return answered(ControlReply.NO_SUCH_RUN);
         }
@@ -358,7 +306,7 @@ public final class EngineInMemory implements WorkflowGateway {
     @Override
     public synchronized ControlReply pause(Gateway gateway, RunId runId) {
         called("pause");
-        OneRun run = runs.get(runId);
+        EngineRun run = runs.get(runId);
         if (run == null) {
             return answered(ControlReply.NO_SUCH_RUN);
         }
@@ -372,7 +320,7 @@ public final class EngineInMemory implements WorkflowGateway {
     @Override
     public synchronized ControlReply resume(Gateway gateway, RunId runId) {
         called("resume");
-        OneRun run = runs.get(runId);
+        EngineRun run = runs.get(runId);
         if (run == null) {
             return answered(ControlReply.NO_SUCH_RUN);
         }
@@ -396,7 +344,7 @@ public final class EngineInMemory implements WorkflowGateway {
     @Override
     public synchronized List<WaitingApproval> approvals(Gateway gateway, RunId runId) {
         called("approvalsOfRun");
-        OneRun run = runs.get(runId);
+        EngineRun run = runs.get(runId);
         return answered(
                 run == null || run.request == null ? List.of() : List.of(new WaitingApproval(runId, run.request)));
     }
@@ -422,7 +370,7 @@ public final class EngineInMemory implements WorkflowGateway {
             beforeSubmit = null;
             first.run();
         }
-        OneRun run = runs.get(runId);
+        EngineRun run = runs.get(runId);
         if (run == null) {
             return answered(new SubmitReply.NoSuchRun());
         }

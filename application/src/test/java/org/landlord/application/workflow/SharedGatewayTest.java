@@ -75,7 +75,7 @@ class SharedGatewayTest {
     @Test
     void givenCallsOfOneThatHang_whenItCallsAgain_thenItIsRefusedAndTheOtherIsNot() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
-        world.engine.holdingEvents(open);
+        world.engine.held().until(open);
         world.launch(alice, "r1");
         world.launch(greta, "r1");
         List<Future<?>> calls = new ArrayList<>();
@@ -83,11 +83,11 @@ class SharedGatewayTest {
             for (int i = 0; i < CallShares.OF_ORGANIZATION; i++) {
                 calls.add(callers.submit(() -> world.events(alice, ACME, "r1")));
             }
-            world.engine.awaitHeld(CallShares.OF_ORGANIZATION);
+            world.engine.held().await(CallShares.OF_ORGANIZATION);
 
             assertThatThrownBy(() -> world.events(alice, ACME, "r1")).hasMessageContaining("cannot be used now");
             calls.add(callers.submit(() -> world.events(greta, GLOBEX, "r1")));
-            world.engine.awaitHeld(CallShares.OF_ORGANIZATION + 1);
+            world.engine.held().await(CallShares.OF_ORGANIZATION + 1);
             assertThat(world.landlord
                             .gateways()
                             .get(OPERATOR, WorkflowWorld.GATEWAY)
