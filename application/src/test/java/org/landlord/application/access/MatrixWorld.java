@@ -245,6 +245,14 @@ final class MatrixWorld {
         throw new AssertionError("a limit of zero permits a reservation");
     }
 
+    /// Ends the runs: with them, their organization cannot be deleted.
+    void endRuns() {
+        memory.engine().endAll();
+        landlord.workflowMaintenance()
+                .gateways()
+                .forEach(gateway -> landlord.workflowMaintenance().reconcile(gateway.key()));
+    }
+
     /// Every use case that needs a permission.
     static List<Method> useCases() {
         return Arrays.stream(LandlordApplication.class.getRecordComponents())

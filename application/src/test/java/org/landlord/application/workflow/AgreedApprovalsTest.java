@@ -24,7 +24,6 @@ import org.landlord.domain.workflow.approval.Outcome.Delivery;
 /// Landlord and the gateway agree on the outcome of an approval, whatever fails in between.
 class AgreedApprovalsTest extends ApprovalWorld {
 
-
     @Test
     void givenAGatewayThatIsDown_whenSomebodyDecides_thenTheDecisionIsStoredAndDeliveredOnce() {
         Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);

@@ -24,7 +24,6 @@ import org.landlord.port.in.workflow.approval.PutApprovalPolicy;
 /// An approval in a world of its own, and what people do with it.
 abstract class ApprovalWorld {
 
-
     final WorkflowWorld world = new WorkflowWorld();
     final Caller alice = WorkflowWorld.user(ACME, "alice");
     final Caller bob = WorkflowWorld.user(ACME, "bob");

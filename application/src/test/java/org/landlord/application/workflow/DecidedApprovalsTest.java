@@ -32,7 +32,6 @@ import org.landlord.port.in.workflow.approval.DecideApproval;
 /// Who may decide an approval, and what ends it.
 class DecidedApprovalsTest extends ApprovalWorld {
 
-
     @Test
     void givenAGate_whenSomebodyApproves_thenTheGatewayHasItAndItIsAudited() {
         Approval approval = world.asked(alice, "r1", ApprovalMode.GATE);

@@ -136,7 +136,7 @@ public final class EngineInMemory implements WorkflowGateway {
     }
 
     /// Ends all runs.
-    synchronized void endAll() {
+    public synchronized void endAll() {
         List.copyOf(runs.keySet()).forEach(runId -> end(runId, RunState.SUCCEEDED, Map.of()));
     }
 

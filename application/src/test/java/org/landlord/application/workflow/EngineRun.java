@@ -17,13 +17,23 @@ import org.landlord.port.out.workflow.RunReport;
 final class EngineRun {
     final Label workflow;
     final Instant createdAt;
-    @Nullable RunId parent;
+
+    @Nullable
+    RunId parent;
+
     RunState state = RunState.RUNNING;
-    @Nullable Instant endedAt;
+
+    @Nullable
+    Instant endedAt;
+
     Metadata outputs = Metadata.empty();
     final List<RunEvent> events = new ArrayList<>();
-    @Nullable ApprovalRequest request;
-    @Nullable Boolean decided;
+
+    @Nullable
+    ApprovalRequest request;
+
+    @Nullable
+    Boolean decided;
 
     EngineRun(Label workflow, Instant createdAt) {
         this.workflow = workflow;
@@ -32,7 +42,6 @@ final class EngineRun {
 
     RunReport report(RunId runId) {
         RunWait wait = request == null ? null : new RunWait("approval", EngineInMemory.NODE, request.requestedAt());
-        return new RunReport(
-                runId, parent, workflow, state, wait, createdAt, createdAt, endedAt, null);
+        return new RunReport(runId, parent, workflow, state, wait, createdAt, createdAt, endedAt, null);
     }
 }

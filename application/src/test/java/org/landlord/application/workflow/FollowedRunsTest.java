@@ -35,7 +35,6 @@ import org.landlord.port.in.workflow.UnassignedRun;
 /// What Landlord learns from a gateway: states, usage, and runs that are nobody's.
 class FollowedRunsTest {
 
-
     private final Caller alice = WorkflowWorld.user(ACME, "alice");
 
     @Test

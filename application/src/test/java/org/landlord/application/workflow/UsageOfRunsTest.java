@@ -28,7 +28,6 @@ import org.landlord.domain.workflow.UsageSource;
 /// What runs use is recorded once, whatever is repeated, and stops them if a limit says so.
 class UsageOfRunsTest {
 
-
     private static final Label TOKENS = new Label("tokens");
 
     private static final UsageMapping OUTPUT =
