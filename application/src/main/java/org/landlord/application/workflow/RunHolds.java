@@ -28,7 +28,7 @@ import org.landlord.port.out.Stores;
 final class RunHolds {
 
     /// The metric of the number of runs.
-    static final Label RUNS = new Label("runs");
+    static final Label RUNS = new Label("run_count");
 
     private static final Quantity ONE = Quantity.of(BigDecimal.ONE);
 

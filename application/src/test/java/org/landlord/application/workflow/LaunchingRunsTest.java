@@ -261,7 +261,7 @@ class LaunchingRunsTest {
 
         assertThat(world.reservations(ACME))
                 .extracting(one -> one.series().metric().value())
-                .containsExactlyInAnyOrder("tokens", "runs");
+                .containsExactlyInAnyOrder("tokens", "run_count");
         assertThat(world.run(ACME, "r1").reservations()).hasSize(2);
     }
 
@@ -328,7 +328,7 @@ class LaunchingRunsTest {
         world.reconcile();
         assertThat(world.usage(ACME))
                 .extracting(event -> event.metric().value())
-                .containsOnlyOnce("runs");
+                .containsOnlyOnce("run_count");
         assertThat(isLaunched("r2")).isFalse();
     }
 }

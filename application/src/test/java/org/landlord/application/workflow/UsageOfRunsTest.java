@@ -54,7 +54,7 @@ class UsageOfRunsTest {
         assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(quantity(world, "tokens")).isEqualByComparingTo("120.5");
         assertThat(quantity(world, "run_time")).isEqualByComparingTo("1.5");
-        assertThat(quantity(world, "runs")).isEqualByComparingTo("1");
+        assertThat(quantity(world, "run_count")).isEqualByComparingTo("1");
         assertThat(world.usage(ACME)).hasSize(3).allMatch(event -> new RunId("r1").equals(event.runId()));
     }
 
@@ -109,7 +109,7 @@ class UsageOfRunsTest {
 
         world.reconcile();
 
-        assertThat(quantity(world, "runs")).isEqualByComparingTo("1");
+        assertThat(quantity(world, "run_count")).isEqualByComparingTo("1");
     }
 
     @Test

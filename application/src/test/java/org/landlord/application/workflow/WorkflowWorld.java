@@ -68,7 +68,7 @@ final class WorkflowWorld {
     static final OrgId GLOBEX = new OrgId("globex");
     static final ProjectId PROJECT = new ProjectId("app");
     static final GatewayKey GATEWAY = new GatewayKey(null, new GatewayId("shared"));
-    static final Label RUNS = new Label("runs");
+    static final Label RUNS = new Label("run_count");
     static final Label COUNT = new Label("count");
 
     final InMemory memory = new InMemory();

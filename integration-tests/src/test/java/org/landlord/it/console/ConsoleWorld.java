@@ -1,5 +1,7 @@
 package org.landlord.it.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -197,10 +199,11 @@ final class ConsoleWorld {
 
     /// Launches a workflow in the project of an organization.
     void launch(String slug, String runId, String workflow) {
-        call(
+        JsonNode launched = call(
                 "POST",
                 "/v1/orgs/org_" + slug + "/projects/project_app/runs",
                 Map.of("runId", runId, "workflow", workflow, "input", Map.of("name", "Ada")));
+        assertThat(launched.path("runId").asText()).as(launched.toString()).isEqualTo(runId);
     }
 
     /// The id of the approval that a run waits for, as soon as the server knows it.

@@ -111,14 +111,14 @@ abstract class RestSuite {
     /// @param path of the list, with a query
     /// @param field which texts of its items to collect: `items.` and their name
     protected final List<String> walk(String path, String field) {
-        String name = field.substring("items.".length());
+        String place = "/" + field.substring("items.".length()).replace('.', '/');
         List<String> texts = new ArrayList<>();
         String cursor = null;
         do {
             Response answer = get(path + (cursor == null ? "" : "&cursor=" + cursor));
             answer.then().statusCode(200);
             JsonNode page = json(answer);
-            page.path("items").forEach(item -> texts.add(item.path(name).textValue()));
+            page.path("items").forEach(item -> texts.add(item.at(place).textValue()));
             cursor = page.path("nextCursor").textValue();
         } while (cursor != null);
         return texts;

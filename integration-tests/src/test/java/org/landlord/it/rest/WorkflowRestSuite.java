@@ -47,8 +47,7 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
             put(path, "{\"name\":\"B\",\"baseUrl\":\"https://gateway.example\",\"status\":\"off\"}")
                     .then()
                     .statusCode(200);
-            assertThat(walk(owner + "/gateways?limit=1", "items.gateway.gatewayId"))
-                    .contains(id);
+            assertThat(walk(owner + "/gateways?limit=1", "items.gatewayId")).contains(id);
             delete(path).then().statusCode(204);
             expectProblem(get(path), 404, "NOT_FOUND");
         }
@@ -175,7 +174,10 @@ abstract class WorkflowRestSuite extends WorkflowSuite {
         assertThat(approval.<String>path("deadlineAt")).isNotNull();
         assertThat(approval.<Boolean>path("mayDecide")).isFalse();
         assertThat(approval.<String>path("refusal")).isNotBlank();
-        expectInvalid(put(policy, "{\"requiredApprovals\":21,\"deadlineSeconds\":0}"), "/requiredApprovals");
+        expectInvalid(
+                put(policy, "{\"requiredApprovals\":21,\"deadlineSeconds\":0}"),
+                "/requiredApprovals",
+                "/deadlineSeconds");
         delete(policy).then().statusCode(204);
     }
 

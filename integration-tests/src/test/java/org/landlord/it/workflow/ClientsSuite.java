@@ -125,7 +125,7 @@ abstract class ClientsSuite extends PoliciesSuite {
     @Test
     void givenAHardLimitOnRuns_whenAClientOfTheGatewayLaunches_thenItHoldsAlthoughTheClientNamesNoUsage() {
         acme.put("/usage-limits", """
-                {"metric":"runs","unit":"count","period":"lifetime","limitQuantity":1,"enforcement":"hard"}
+                {"metric":"run_count","unit":"count","period":"lifetime","limitQuantity":1,"enforcement":"hard"}
                 """).require(201);
         String runId = launched("hello");
         int before = server.proxy().calls("launchRun");

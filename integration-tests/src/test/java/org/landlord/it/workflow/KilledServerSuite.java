@@ -70,7 +70,7 @@ abstract class KilledServerSuite extends WorkflowWorld {
             acme.awaitRun("waits", "waiting-approval");
             assertThat(acme.held()).as("of two runs").hasSize(4);
             assertThat(acme.usage("ends"))
-                    .containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
+                    .containsExactly("cost/eur=0.25", "run_count/count=1", "run_time/second=", "tokens/token=120");
 
             acme.awaitRun("unsent", "launch-failed", UNTIL_GIVEN_UP);
             assertThat(acme.held()).as("of one run").hasSize(2);
@@ -81,7 +81,7 @@ abstract class KilledServerSuite extends WorkflowWorld {
             acme.awaitRun("unsent", "succeeded");
         }
         assertThat(acme.usage("unsent"))
-                .containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
+                .containsExactly("cost/eur=0.25", "run_count/count=1", "run_time/second=", "tokens/token=120");
         acme.decide(acme.asked("waits"), "{\"approved\":true}").require(200);
         acme.awaitRun("waits", "succeeded");
         assertThat(acme.held()).isEmpty();

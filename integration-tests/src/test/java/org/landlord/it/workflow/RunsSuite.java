@@ -37,7 +37,7 @@ abstract class RunsSuite extends WorkflowWorld {
         assertThat(run.path("endedAt").asText()).isNotEmpty();
         assertThat(run.path("error").isNull()).isTrue();
         assertThat(acme.usage(runId))
-                .containsExactly("cost/eur=0.25", "run_time/second=", "runs/count=1", "tokens/token=120");
+                .containsExactly("cost/eur=0.25", "run_count/count=1", "run_time/second=", "tokens/token=120");
         assertThat(acme.held()).isEmpty();
         assertThat(acme.get("/quota-reservations?status=committed")
                         .require(200)

@@ -66,7 +66,7 @@ public record Setting(
             duration("landlord.certificate-check-pause", "10ms", "24h", "10m"),
             duration("landlord.removal-pause", "10ms", "1h", "1s"),
             duration("landlord.gateways.pause", "10ms", "1h", "5s"),
-            duration("landlord.gateways.timeout", "1s", "60s", "10s"));
+            duration("landlord.gateways.timeout", "1s", "1m", "10s"));
 
     /// The settings of programs on SQLite, including those of what is stored beside the file.
     public static final List<Setting> SQLITE = List.of(
