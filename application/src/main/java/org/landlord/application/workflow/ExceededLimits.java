@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.AuditDetails;
@@ -50,7 +51,7 @@ final class ExceededLimits {
     private final UseCaseContext ports;
     private final GatewayCalls calls;
     private final RunFollower follower;
-    private final Set<Stopped> told = new HashSet<>();
+    private final Set<Stopped> told = ConcurrentHashMap.newKeySet();
 
     /// A run that is stopped, which may take several attempts.
     private record Stopped(GatewayKey gateway, OrgId orgId, RunId runId, OnExceeded how) {
@@ -66,8 +67,7 @@ final class ExceededLimits {
         this.follower = follower;
     }
 
-    /// Comparisons of several gateways run at a time.
-    synchronized void stop(Gateway gateway, List<Run> runs, Findings findings) {
+    void stop(Gateway gateway, List<Run> runs, Findings findings) {
         Set<RunId> going = runs.stream().map(Run::runId).collect(Collectors.toSet());
         told.removeIf(one -> one.gateway().equals(gateway.key()) && !going.contains(one.runId()));
         for (Run run : runs) {

@@ -91,9 +91,8 @@ final class RunControls {
         if (control == Control.CANCEL && found.state() == RunState.CANCELLED) {
             return found;
         }
-        if (control == Control.RESUME
-                && !found.state().isResumable()
-                && !found.state().isEnded()) {
+        // What it does now counts, and not what it did some seconds ago.
+        if (control == Control.RESUME && !found.state().isEnded()) {
             found = refreshed(ports.gate().read(caller, need, stores -> atGateway(stores, current)));
         }
         requireControllable(found, control);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.ServerProcess;
 
 /// An open page whose session ends or changes without it. What it reads by itself does not keep the session alive.
@@ -40,12 +41,7 @@ class ConsoleIdleIT {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, chromium);
     }
 
     private static void open(Page page, String name) {

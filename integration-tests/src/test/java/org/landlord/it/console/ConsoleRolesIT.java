@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.console.ConsoleActions.Action;
 import org.landlord.it.support.BrowserIssuer;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.it.workflow.GatewayDouble;
 
@@ -158,18 +159,7 @@ class ConsoleRolesIT {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (engine != null) {
-            engine.close();
-        }
-        if (issuer != null) {
-            issuer.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, engine, issuer, chromium);
     }
 
     @BeforeEach

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.BrowserIssuer;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.it.workflow.GatewayDouble;
 
@@ -67,18 +68,7 @@ class ConsoleWorkflowsIT {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (engine != null) {
-            engine.close();
-        }
-        if (issuer != null) {
-            issuer.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, engine, issuer, chromium);
     }
 
     @BeforeEach

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.ServerProcess;
-import org.landlord.it.support.Soon;
 import org.landlord.it.workflow.GatewayDouble;
 import org.landlord.it.workflow.TestGateway;
 
@@ -60,34 +60,12 @@ class CustomConsoleIT {
                         "200ms"));
         ConsoleWorld world = new ConsoleWorld(server.uri());
         world.organization("acme", "Acme");
-        world.call(
-                "POST",
-                "/v1/gateways",
-                Map.of(
-                        "gatewayId",
-                        "agents",
-                        "name",
-                        "Agents",
-                        "baseUrl",
-                        gateway.url().toString(),
-                        "token",
-                        "env:LANDLORD_GATEWAY_TOKEN_TEST"));
-        Soon.until(() -> !world.call("GET", "/v1/orgs/org_acme/workflows", "")
-                .path("items")
-                .isEmpty());
+        world.gateway(gateway);
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (gateway != null) {
-            gateway.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, gateway, chromium);
     }
 
     @AfterEach

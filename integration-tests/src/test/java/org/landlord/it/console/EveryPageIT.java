@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.it.workflow.GatewayDouble;
 
@@ -51,15 +52,7 @@ class EveryPageIT {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (engine != null) {
-            engine.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, engine, chromium);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.BrowserIssuer;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.RsaCertificate;
 import org.landlord.it.support.ServerProcess;
 
@@ -81,18 +82,7 @@ class FrontEndSignInIT {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (issuer != null) {
-            issuer.close();
-        }
-        if (samlProvider != null) {
-            samlProvider.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, issuer, samlProvider, chromium);
     }
 
     @BeforeEach

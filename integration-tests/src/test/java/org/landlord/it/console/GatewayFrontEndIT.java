@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.it.support.Soon;
 import org.landlord.it.workflow.GatewayDouble;
@@ -86,15 +87,7 @@ class GatewayFrontEndIT {
         server = ServerProcess.start(folder.resolve("server"), settings);
         ConsoleWorld world = new ConsoleWorld(server.uri());
         world.organization("acme", "Acme");
-        Map<String, ?> record = Map.of(
-                "gatewayId", "agents",
-                "name", "Agents",
-                "baseUrl", gateway.url().toString(),
-                "token", "env:LANDLORD_GATEWAY_TOKEN_TEST");
-        world.call("POST", "/v1/gateways", record);
-        Soon.until(() -> !world.call("GET", "/v1/orgs/org_acme/workflows", "")
-                .path("items")
-                .isEmpty());
+        world.gateway(gateway);
     }
 
     private static Path write(String name, String text) throws IOException {
@@ -108,15 +101,7 @@ class GatewayFrontEndIT {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (gateway != null) {
-            gateway.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, gateway, chromium);
     }
 
     private static Page open(String path) {

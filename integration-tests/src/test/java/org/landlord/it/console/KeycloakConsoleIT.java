@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landlord.it.console.Chromium.Look;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.KeycloakProcess;
 import org.landlord.it.support.KeycloakRealm;
 import org.landlord.it.support.KeycloakRealm.Person;
@@ -185,12 +186,7 @@ class KeycloakConsoleIT {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, chromium);
     }
 
     @BeforeEach

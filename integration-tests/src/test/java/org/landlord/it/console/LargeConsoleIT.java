@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
+import org.landlord.it.support.Closing;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.it.workflow.GatewayDouble;
 
@@ -88,15 +89,7 @@ class LargeConsoleIT {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (engine != null) {
-            engine.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        Closing.all(server, engine, chromium);
     }
 
     /// Written into the file: so many requests would take minutes.

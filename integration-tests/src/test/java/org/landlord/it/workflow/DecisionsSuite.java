@@ -80,17 +80,26 @@ abstract class DecisionsSuite extends RunsSuite {
         acme.awaitRun(approval.path("runId").asText(), state);
     }
 
+    /// Lets people sign in who come with tokens of an issuer.
+    void trust(LocalIssuer issuer) {
+        acme.put("/identity-providers/sso", """
+                {"type":"oidc","issuer":"%s","clientId":"app","audience":"%s"}
+                """.formatted(issuer.address(), AUDIENCE))
+                .require(201);
+    }
+
+    /// The organization as one of its owners uses it.
+    Tenant owner(LocalIssuer issuer, String userId) {
+        acme.put("/members/" + userId, "{\"role\":\"owner\"}").require(201);
+        return acme.as(acme.rest().as(issuer.token(userId, AUDIENCE)));
+    }
+
     @Test
     void givenARestrictedApproval_whenPeopleDecide_thenOnlyTheOneWhoMayDoes() {
         try (LocalIssuer issuer = LocalIssuer.start()) {
-            acme.put("/identity-providers/sso", """
-                    {"type":"oidc","issuer":"%s","clientId":"app","audience":"%s"}
-                    """.formatted(issuer.address(), AUDIENCE))
-                    .require(201);
-            acme.put("/members/chief", "{\"role\":\"owner\"}").require(201);
-            acme.put("/members/clerk", "{\"role\":\"owner\"}").require(201);
-            Tenant chief = acme.as(acme.rest().as(issuer.token("chief", AUDIENCE)));
-            Tenant clerk = acme.as(acme.rest().as(issuer.token("clerk", AUDIENCE)));
+            trust(issuer);
+            Tenant chief = owner(issuer, "chief");
+            Tenant clerk = owner(issuer, "clerk");
             String runId = acme.launch("{\"gatewayId\":\"chiefs\",\"workflow\":\"restricted\"}")
                     .require(201)
                     .path("runId")

@@ -18,8 +18,6 @@ import org.landlord.it.workflow.Rest.Answer;
 /// What organizations demand of approvals and limits is done at the gateway.
 abstract class PoliciesSuite extends DecisionsSuite {
 
-    private static final String PEOPLE = "landlord-people";
-
     @Test
     void givenADeadline_whenNobodyDecides_thenTheGatewayIsToldNo() {
         acme.put("/approval-policies/soon", "{\"deadlineSeconds\":1}").require(201);
@@ -36,15 +34,12 @@ abstract class PoliciesSuite extends DecisionsSuite {
     @Test
     void givenTwoOfManyPeople_whenTheyAgreeByRestAndAsAClientOfTheGateway_thenTheSecondEndsIt() {
         try (LocalIssuer issuer = LocalIssuer.start()) {
-            acme.put("/identity-providers/sso", """
-                    {"type":"oidc","issuer":"%s","clientId":"app","audience":"%s"}
-                    """.formatted(issuer.address(), PEOPLE))
-                    .require(201);
+            trust(issuer);
             acme.put("/approval-policies/two", "{\"requiredApprovals\":2,\"noteRequired\":true}")
                     .require(201);
-            Tenant ada = person(issuer, "ada");
-            Tenant bob = person(issuer, "bob");
-            Tenant eve = person(issuer, "eve");
+            Tenant ada = owner(issuer, "ada");
+            Tenant bob = owner(issuer, "bob");
+            Tenant eve = owner(issuer, "eve");
             JsonNode approval = eve.asked(eve.launch("decision", "{}"));
             String runId = approval.path("runId").asText();
             String frame = "{\"runId\":\"%s\",\"nodeId\":\"decide\",\"decision\":{\"approved\":true%s}}";
@@ -76,11 +71,6 @@ abstract class PoliciesSuite extends DecisionsSuite {
             assertThat(acme.audited(approval.path("approvalId").asText()))
                     .containsExactly("approval.decide", "approval.decide", "approval.end");
         }
-    }
-
-    private Tenant person(LocalIssuer issuer, String userId) {
-        acme.put("/members/" + userId, "{\"role\":\"owner\"}").require(201);
-        return acme.as(acme.rest().as(issuer.token(userId, PEOPLE)));
     }
 
     @ParameterizedTest
