@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { forgetAnswers } from '../api/answer';
 import { Problem } from '../api/problem';
 import { messages } from '../message/messages';
@@ -50,7 +50,8 @@ interface TextProps extends Omit<FieldProps, 'children'> {
 export function TextField({ value, onValue, type = 'text', ...rest }: TextProps) {
   const { label, pointer, problem, hint, autoFocus, ...input } = rest;
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before anybody can type: a later focus would take the rest of what is typed into another field.
+  useLayoutEffect(() => {
     if (autoFocus) box.current?.focus();
   }, []);
   return (

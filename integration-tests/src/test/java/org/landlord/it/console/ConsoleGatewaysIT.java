@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landlord.it.workflow.GatewayDouble;
 import org.landlord.it.workflow.TestGateway;
@@ -21,6 +22,7 @@ import org.landlord.it.workflow.WireClient;
 
 /// Gateways and approval policies in the console: adding and editing them, what the check of a gateway
 /// says, and runs that belong to nobody.
+@Tag("heavy")
 class ConsoleGatewaysIT extends ConsoleJourney {
 
     private static final double PATIENCE = 30_000;

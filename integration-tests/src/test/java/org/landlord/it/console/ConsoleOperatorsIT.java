@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.Soon;
@@ -22,6 +23,7 @@ import org.landlord.it.workflow.WireClient;
 
 /// Runs and approvals as operators see them: those of all organizations, runs whose process is gone or
 /// silent, and approvals that somebody decides at the gateway itself.
+@Tag("heavy")
 class ConsoleOperatorsIT extends ConsoleJourney {
 
     private static final double PATIENCE = 30_000;
