@@ -147,11 +147,11 @@ final class TenantWalk implements AutoCloseable {
         for (int i = 0; i < FILLINGS; i++) {
             BEGINNING.forEach(id -> take(composer.of(operation(id), false)));
         }
-        pauseARun();
+        pauseAndResumeARun();
     }
 
-    /// Few runs go on for so long that they are paused by chance.
-    private void pauseARun() {
+    /// Few runs go on for so long that they are paused by chance, and only what stands still is resumed.
+    private void pauseAndResumeARun() {
         String org = "/v1/orgs/" + tenant.orgId();
         String runId = "run_" + tenant.mark() + "_slow";
         String launch = "{\"runId\":\"" + runId + "\",\"workflow\":\"slow\",\"gatewayId\":\"" + Bodies.GATEWAY
@@ -159,9 +159,14 @@ final class TenantWalk implements AutoCloseable {
         Map<String, String> json = Map.of("Content-Type", "application/json");
         String launches = org + "/projects/" + belongings.last("projectId") + "/runs";
         take(new Asking(operation("launchRun"), launches, json, launch, List.of()));
-        Asking pause = new Asking(operation("pauseRun"), org + "/runs/" + runId + "/pause", Map.of(), "", List.of());
-        for (int i = 0; i < TRIES && !succeeded.contains("pauseRun"); i++) {
-            take(pause);
+        String run = org + "/runs/" + runId;
+        until("pauseRun", new Asking(operation("pauseRun"), run + "/pause", Map.of(), "", List.of()));
+        until("resumeRun", new Asking(operation("resumeRun"), run + "/resume", Map.of(), "", List.of()));
+    }
+
+    private void until(String succeeds, Asking asking) {
+        for (int i = 0; i < TRIES && !succeeded.contains(succeeds); i++) {
+            take(asking);
         }
     }
 
