@@ -359,7 +359,9 @@ final class RunFollower {
     }
 
     /// Ends a launch that the gateway has refused, or that did not reach it.
-    Run launchFailed(Run run, String reason) {
+    ///
+    /// @param isAnswered true if the gateway has refused it
+    Run launchFailed(Run run, boolean isAnswered, String reason) {
         return ports.gate().withoutAuthorization().write(new Scope.Org(run.orgId()), stores -> {
             Run before = stores.runs().find(run.orgId(), run.runId()).orElse(run);
             // Another launch may have the same id by now.
@@ -368,8 +370,8 @@ final class RunFollower {
             }
             Instant now = ports.clock().now();
             RunHolds.release(stores, before, now);
-            Run after = before.with(before.progress().launchFailed(reason, now).seen(now))
-                    .holding(List.of());
+            RunProgress failed = before.progress().launchFailed(reason, now);
+            Run after = before.with(isAnswered ? failed.seen(now) : failed).holding(List.of());
             stores.runs().put(after);
             auditFailedLaunch(stores, after, new Findings());
             return after;

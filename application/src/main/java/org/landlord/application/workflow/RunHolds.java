@@ -44,12 +44,10 @@ final class RunHolds {
     ///
     /// @throws org.landlord.application.quota.LimitExceeded if a hard limit does not permit it
     List<ReservationId> hold(Stores stores, LaunchRun command, RunId gatewayRunId, Instant now) {
-        List<LaunchUsage> all = withRun(command.usage());
-        List<UsageSeries> series =
-                all.stream().map(usage -> series(command, usage)).toList();
-        List<Demand> demands = all.stream()
+        List<Demand> demands = withRun(command.usage()).stream()
                 .map(usage -> new Demand(series(command, usage), usage.quantity(), now))
                 .toList();
+        List<UsageSeries> series = demands.stream().map(Demand::series).toList();
         new HardLimitEnforcer(stores, now, stores.usageLimits().bindingInAnyUnit(series)).consume(demands);
         List<ReservationId> held = new ArrayList<>();
         for (Demand demand : demands) {

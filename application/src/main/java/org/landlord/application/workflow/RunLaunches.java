@@ -143,7 +143,7 @@ final class RunLaunches {
                 run.reservations().size());
     }
 
-    /// True if it is known that a launch was not taken by the gateway: it can be corrected.
+    /// True if the gateway has refused a launch: it can be corrected.
     private static boolean isRefused(Run run) {
         return run.state() == RunState.LAUNCH_FAILED && run.progress().seenAt() != null;
     }
@@ -176,19 +176,19 @@ final class RunLaunches {
             if (failed.mayHaveArrived() && failed.state() != GatewayState.UNAUTHORIZED) {
                 return run;
             }
-            follower.launchFailed(run, "the gateway cannot be used: " + GatewayCalls.reason(failed));
+            follower.launchFailed(run, false, "the gateway cannot be used: " + GatewayCalls.reason(failed));
             throw GatewayCalls.unavailable(gateway, failed);
         }
         return switch (reply) {
             case LaunchReply.Accepted _ -> accepted(gateway, run);
             case LaunchReply.NoSuchWorkflow _ -> {
-                follower.launchFailed(run, "the gateway has no such workflow");
+                follower.launchFailed(run, true, "the gateway has no such workflow");
                 throw InvalidInput.of(
                         "workflow",
                         "must name a workflow of the gateway " + gateway.key().gatewayId());
             }
             case LaunchReply.Refused(String reason) -> {
-                follower.launchFailed(run, "the gateway refuses the launch: " + reason);
+                follower.launchFailed(run, true, "the gateway refuses the launch: " + reason);
                 throw InvalidInput.of("input", "is refused by the gateway: " + reason);
             }
         };

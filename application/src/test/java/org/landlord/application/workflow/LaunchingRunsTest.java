@@ -130,6 +130,7 @@ class LaunchingRunsTest {
                 .hasMessageContaining("does not respond");
 
         assertThat(world.run(ACME, "r1").state()).isEqualTo(RunState.LAUNCH_FAILED);
+        assertThat(world.run(ACME, "r1").progress().seenAt()).isNull();
         assertNothingIsHeld();
     }
 

@@ -52,14 +52,6 @@ public final class GatewayCalls {
         return port != null;
     }
 
-    /// Calls a gateway for the server or an operator. What it answers says nothing about its health: it
-    /// may be about one run only.
-    ///
-    /// @throws GatewayCallFailed without a usable answer
-    public <T> T attempt(Function<WorkflowGateway, T> call) {
-        return call.apply(port());
-    }
-
     /// Calls a gateway for an organization, within its share.
     ///
     /// @throws GatewayCallFailed without a usable answer
@@ -89,7 +81,7 @@ public final class GatewayCalls {
     /// @throws Unavailable without a usable answer
     public <T> T call(Gateway gateway, Function<WorkflowGateway, T> call) {
         try {
-            return attempt(call);
+            return call.apply(port());
         } catch (GatewayCallFailed failed) {
             throw unavailable(gateway, failed);
         }
@@ -129,7 +121,8 @@ public final class GatewayCalls {
         }
     }
 
-    /// Asks for the health and the workflows of a gateway.
+    /// Asks for the health and the workflows of a gateway. No other call tells its health: that may fail for
+    /// one run only.
     ///
     /// @throws GatewayCallFailed without a usable answer
     public void look(Gateway gateway) {
