@@ -1,6 +1,7 @@
 package org.landlord.application;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -80,8 +81,8 @@ public final class WatchedStorage implements UnitOfWork {
     }
 
     @Override
-    public void awaitWriters() {
-        storage.awaitWriters();
+    public void awaitWriters(Scope scope, Instant instant) {
+        storage.awaitWriters(scope, instant);
     }
 
     @Override

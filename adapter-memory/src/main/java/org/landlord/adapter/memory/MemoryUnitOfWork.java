@@ -1,5 +1,6 @@
 package org.landlord.adapter.memory;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,7 +24,22 @@ public final class MemoryUnitOfWork implements UnitOfWork {
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
     private final ReentrantLock writer = new ReentrantLock();
+    private final boolean runsTwice;
     private volatile Tables committed = Tables.empty();
+
+    public MemoryUnitOfWork() {
+        this(false);
+    }
+
+    private MemoryUnitOfWork(boolean runsTwice) {
+        this.runsTwice = runsTwice;
+    }
+
+    /// A storage that runs every writing unit of work twice and drops the first result, as a database does
+    /// after a conflict with another unit: for tests of work.
+    public static MemoryUnitOfWork runningTwice() {
+        return new MemoryUnitOfWork(true);
+    }
 
     @Override
     public <T> T read(Scope scope, Function<Stores, T> work) {
@@ -48,7 +64,7 @@ public final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public void awaitWriters() {
+    public void awaitWriters(Scope scope, Instant instant) {
         if (!isOpen()) {
             writer.lock();
             writer.unlock();
@@ -84,6 +100,9 @@ public final class MemoryUnitOfWork implements UnitOfWork {
         T result;
         writer.lock();
         try {
+            if (runsTwice) {
+                runInVain(work);
+            }
             transaction = Transaction.writing(committed);
             result = run(transaction, work);
             transaction.throwIfFailed();
@@ -93,6 +112,15 @@ public final class MemoryUnitOfWork implements UnitOfWork {
         }
         transaction.runAfterCommit();
         return result;
+    }
+
+    /// The second run decides what is thrown.
+    private <T> void runInVain(Function<Stores, T> work) {
+        try {
+            run(Transaction.writing(committed), work);
+        } catch (RuntimeException | Error _) {
+            // Rolled back, like all else.
+        }
     }
 
     private <T> T run(Transaction transaction, Function<Stores, T> work) {

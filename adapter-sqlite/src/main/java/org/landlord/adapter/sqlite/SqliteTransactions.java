@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landlord.adapter.sqlite.file.FileWatch;
+import org.landlord.domain.access.Scope;
 import org.landlord.persistence.jpa.unit.AccessMode;
 import org.landlord.persistence.jpa.unit.TransactionHooks;
 import org.sqlite.SQLiteErrorCode;
@@ -43,11 +45,21 @@ class SqliteTransactions implements TransactionHooks {
 
     /// In a read transaction the first query fixes the snapshot, so the driver's `BEGIN` is sufficient.
     @Override
-    public void begun(AccessMode access, Connection connection) throws SQLException {
+    public void begun(AccessMode access, Set<Scope> scopes, Connection connection) throws SQLException {
         dedicate(connection, access);
         if (access == AccessMode.WRITE) {
             beginWriting(connection);
         }
+    }
+
+    /// There is one writer, so every unit of work has the rows of all scopes.
+    @Override
+    public void joined(Scope scope, Connection connection) {}
+
+    /// There are no conflicts: a writing transaction has the lock of the file from its beginning.
+    @Override
+    public boolean isAttemptedAgain(int attempt) {
+        return false;
     }
 
     /// Only on a change: after this pragma SQLite recompiles all statements of the connection, even if the

@@ -3,24 +3,22 @@ package org.landlord.adapter.sqlite;
 import jakarta.inject.Singleton;
 import java.io.File;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.landlord.adapter.sqlite.writer.GroupCommitQueue;
-import org.landlord.adapter.sqlite.writer.Owner;
-import org.landlord.adapter.sqlite.writer.QueueLevel;
-import org.landlord.adapter.sqlite.writer.SingleWriter;
-import org.landlord.adapter.sqlite.writer.WriteUnits;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.persistence.jpa.unit.AccessMode;
 import org.landlord.persistence.jpa.unit.CurrentUnitOfWork;
 import org.landlord.persistence.jpa.unit.TransactionRunner;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
+import org.landlord.unit.scheduling.Owner;
+import org.landlord.unit.scheduling.ReaderSlots;
+import org.landlord.unit.scheduling.WriteUnits;
+import org.landlord.unit.scheduling.Writers;
 
 /// Units of work on SQLite: writes run one after the other on the writer's thread, reads run on the thread
 /// of their caller.
@@ -39,19 +37,15 @@ class SqliteUnitOfWork implements UnitOfWork {
     private final File log;
     private final CurrentUnitOfWork current;
     private final TransactionRunner units;
-    private final SingleWriter writer;
+    private final Writers writers;
     private final ReaderSlots readers;
-    private final Duration timeout;
     private final long groupCapacity;
-
-    /// One for each kind of command.
-    private final List<GroupCommitQueue<?, ?>> queues = new CopyOnWriteArrayList<>();
 
     SqliteUnitOfWork(
             @ConfigProperty(name = "landlord.db") String file,
             CurrentUnitOfWork current,
             TransactionRunner units,
-            SingleWriter writer,
+            Writers writers,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
             @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout,
             @ConfigProperty(name = "landlord.sqlite.group-capacity") long groupCapacity,
@@ -59,11 +53,10 @@ class SqliteUnitOfWork implements UnitOfWork {
         this.log = new File(file + "-wal");
         this.current = current;
         this.units = units;
-        this.writer = writer;
+        this.writers = writers;
         // Readers never take the writer's connection.
         Duration scanTimeout = timeout.compareTo(SCAN_TIMEOUT) < 0 ? timeout : SCAN_TIMEOUT;
         this.readers = new ReaderSlots(connections - 1, waitingReaders, timeout, scanTimeout);
-        this.timeout = timeout;
         this.groupCapacity = groupCapacity;
     }
 
@@ -85,11 +78,11 @@ class SqliteUnitOfWork implements UnitOfWork {
 
     private <T> T read(Owner owner, ReaderSlots.Kind kind, Function<Stores, T> work) {
         if (current.isOpen()) {
-            return units.join(AccessMode.READ, work);
+            return units.joinReading(work);
         }
         readers.enter(owner, kind);
         try {
-            return units.begin(AccessMode.READ, work);
+            return units.read(work);
         } finally {
             readers.leave(owner, kind);
         }
@@ -98,8 +91,8 @@ class SqliteUnitOfWork implements UnitOfWork {
     @Override
     public <T> T write(Scope scope, Function<Stores, T> work) {
         return current.isOpen()
-                ? units.join(AccessMode.WRITE, work)
-                : writer.run(Owner.of(scope), () -> units.begin(AccessMode.WRITE, work));
+                ? units.joinWriting(scope, work)
+                : writers.run(Owner.of(scope), () -> units.write(Set.of(scope), work));
     }
 
     @Override
@@ -108,14 +101,15 @@ class SqliteUnitOfWork implements UnitOfWork {
     }
 
     /// Runs an empty write unit of work: it waits for the writes of this process in the queue, and for
-    /// those of other processes at the lock of the file. A read-only file has no writers.
+    /// those of other processes at the lock of the file. All of them are on this machine and have its clock.
+    /// A read-only file has no writers.
     @Override
-    public void awaitWriters() {
+    public void awaitWriters(Scope scope, Instant instant) {
         if (current.isOpen()) {
             return;
         }
         try {
-            write(_ -> true);
+            write(scope, _ -> true);
         } catch (Unavailable refused) {
             if (!SqliteErrors.isReadOnly(refused)) {
                 throw refused;
@@ -130,14 +124,7 @@ class SqliteUnitOfWork implements UnitOfWork {
 
     @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
-        GroupCommitQueue<C, R> queue = new GroupCommitQueue<>(work, writer, new OnWriter(), groupCapacity, timeout);
-        queues.add(queue);
-        return queue;
-    }
-
-    /// Of the queues of writes, the one with the largest share of its capacity in use.
-    QueueLevel fullestQueue() {
-        return queues.stream().map(GroupCommitQueue::level).reduce(writer.level(), QueueLevel::or);
+        return writers.grouped(work, new OnWriter(), groupCapacity);
     }
 
     int readersInUse() {
@@ -156,13 +143,13 @@ class SqliteUnitOfWork implements UnitOfWork {
         }
 
         @Override
-        public <T> T begin(Function<Stores, T> work) {
-            return units.begin(AccessMode.WRITE, work);
+        public <T> T begin(Set<Scope> scopes, Function<Stores, T> work) {
+            return units.write(scopes, work);
         }
 
         @Override
-        public <T> T join(Function<Stores, T> work) {
-            return units.join(AccessMode.WRITE, work);
+        public <T> T join(Scope scope, Function<Stores, T> work) {
+            return units.joinWriting(scope, work);
         }
     }
 }

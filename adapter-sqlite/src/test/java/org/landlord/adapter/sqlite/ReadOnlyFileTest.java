@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.out.UnitOfWork;
@@ -35,6 +37,6 @@ class ReadOnlyFileTest {
 
     @Test
     void whoeverWaitsForTheWritersWaitsForNobody() {
-        unitOfWork.awaitWriters();
+        unitOfWork.awaitWriters(new Scope.Platform(), Instant.now());
     }
 }

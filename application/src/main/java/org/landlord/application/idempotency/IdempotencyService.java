@@ -41,7 +41,7 @@ public final class IdempotencyService implements Idempotency {
 
     private String writeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
         String scope = scope(caller, request);
-        return ports.gate().withoutAuthorization().write(stores -> {
+        return ports.gate().withoutAuthorization().write(request.place(), stores -> {
             Instant now = ports.clock().now();
             stores.idempotency().deleteBefore(now.minus(KEPT), TIDIED_AT_ONCE);
             Optional<IdempotencyRecord> before = find(stores, caller, request, now);
@@ -61,7 +61,9 @@ public final class IdempotencyService implements Idempotency {
     public String executeLongOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
         Optional<IdempotencyRecord> before = ports.gate()
                 .withoutAuthorization()
-                .read(stores -> find(stores, caller, request, ports.clock().now()));
+                .read(
+                        request.place(),
+                        stores -> find(stores, caller, request, ports.clock().now()));
         if (before.isPresent()) {
             return repeated(before.get(), request);
         }

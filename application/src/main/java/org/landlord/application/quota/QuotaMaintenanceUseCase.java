@@ -3,15 +3,20 @@ package org.landlord.application.quota;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.quota.QuotaMaintenance;
+import org.landlord.port.out.GroupWriter;
+import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
@@ -20,18 +25,23 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
     /// The number of limits that one unit of work reads.
     private static final int SLICE = 500;
 
-    /// The number of limits or reservations that one unit of work changes.
+    /// The number of limits that are changed at a time, and of reservations that one unit of work changes.
     private static final int ROWS = 64;
+
+    /// The rows that a crossing changes: the limit, its events, and as many reads.
+    private static final int ROWS_OF_LIMIT = 8;
 
     /// The number of denials that one unit of work deletes, each with up to [Denial#MAX_REFUSALS] refusals.
     private static final int DENIALS = 16;
 
     private final UseCaseContext ports;
     private final DenialLog denials;
+    private final GroupWriter<LimitKey, Integer> crossings;
 
     public QuotaMaintenanceUseCase(UseCaseContext ports, DenialLog denials) {
         this.ports = ports;
         this.denials = denials;
+        this.crossings = ports.gate().withoutAuthorization().grouped(this::refreshAll);
     }
 
     /// Reads while others write, and writes only what has changed. Reads some limits at a time, because a long
@@ -112,22 +122,41 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
         });
     }
 
-    /// A few limits in one unit of work, so that other writers do not wait.
+    /// Waits for some limits at a time, so that the queue of writes stays short.
     private int refresh(List<LimitKey> outdated) {
         int recorded = 0;
         for (int from = 0; from < outdated.size(); from += ROWS) {
-            List<LimitKey> some = outdated.subList(from, Math.min(from + ROWS, outdated.size()));
-            recorded += ports.gate().withoutAuthorization().write(stores -> refresh(stores, some));
+            List<CompletableFuture<Integer>> some =
+                    outdated.subList(from, Math.min(from + ROWS, outdated.size())).stream()
+                            .map(key -> crossings
+                                    .submit(new Scope.Org(key.orgId()), key, ROWS_OF_LIMIT)
+                                    .toCompletableFuture())
+                            .toList();
+            recorded +=
+                    some.stream().mapToInt(QuotaMaintenanceUseCase::recorded).sum();
         }
         return recorded;
     }
 
-    /// Reads the limits again: one may have changed, or it or its organization been deleted, since.
-    private int refresh(Stores stores, List<LimitKey> outdated) {
-        List<LimitState> states = outdated.stream()
-                .filter(key -> stores.organizations().find(key.orgId()).isPresent())
-                .flatMap(key -> stores.usageLimits().state(key).stream())
+    private static int recorded(CompletableFuture<Integer> crossings) {
+        try {
+            return crossings.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private List<Outcome<Integer>> refreshAll(Stores stores, List<LimitKey> outdated) {
+        return outdated.stream()
+                .map(key -> Outcome.of(() -> refresh(stores, key)))
                 .toList();
-        return new ThresholdTracker(stores, ports.clock().now()).refresh(states);
+    }
+
+    /// Reads the limit again: it may have changed, or it or its organization been deleted, since.
+    private int refresh(Stores stores, LimitKey key) {
+        return stores.organizations().find(key.orgId()).isEmpty()
+                ? 0
+                : new ThresholdTracker(stores, ports.clock().now())
+                        .refresh(stores.usageLimits().state(key).stream().toList());
     }
 }

@@ -84,7 +84,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         Lookups.mentioned(stores, series.orgId(), series.projectId());
         Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
                 .flatMap(id -> stores.quotaReservations().find(series.orgId(), id));
-        Instant now = ports.clock().now();
+        Instant now = ports.now(stores);
         if (before.isPresent()) {
             return new Upserted<>(repeated(before.get(), command, now), false);
         }
@@ -132,7 +132,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
                             Operation.COMMIT_QUOTA_RESERVATION,
                             command.orgId(),
                             command.reservationId());
-                    Instant now = ports.clock().now();
+                    Instant now = ports.now(stores);
                     return switch (before.status(now)) {
                         case HELD -> view(settle(stores, caller, before, command, now), now);
                         case COMMITTED -> view(committedBefore(stores, before, command), now);
@@ -161,7 +161,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         return ports.gate().write(caller, AccessRequirement.of(Operation.EXTEND_QUOTA_RESERVATION, orgId), stores -> {
             QuotaReservation before =
                     required(stores, caller, Operation.EXTEND_QUOTA_RESERVATION, orgId, command.reservationId());
-            Instant now = ports.clock().now();
+            Instant now = ports.now(stores);
             return switch (before.status(now)) {
                 case HELD -> view(extended(stores, before, command.expiresAt()), now);
                 case COMMITTED -> throw ended(before, "was committed");
@@ -288,7 +288,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         return ports.gate().write(caller, AccessRequirement.of(Operation.RELEASE_QUOTA_RESERVATION, orgId), stores -> {
             QuotaReservation before =
                     required(stores, caller, Operation.RELEASE_QUOTA_RESERVATION, orgId, reservationId);
-            Instant now = ports.clock().now();
+            Instant now = ports.now(stores);
             return switch (before.status(now)) {
                 case HELD -> view(released(stores, before.settled(new Settlement(now, null, null))), now);
                 case RELEASED, EXPIRED -> view(before, now);

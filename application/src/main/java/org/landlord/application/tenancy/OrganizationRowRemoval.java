@@ -2,6 +2,7 @@ package org.landlord.application.tenancy;
 
 import java.util.List;
 import org.landlord.application.access.AccessGate;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
@@ -32,7 +33,7 @@ public final class OrganizationRowRemoval implements TenancyMaintenance {
 
     private boolean removeSome(OrgId orgId) {
         return gate.withoutAuthorization()
-                .write(stores -> stores.organizations().removeSome(orgId));
+                .write(new Scope.Org(orgId), stores -> stores.organizations().removeSome(orgId));
     }
 
     /// Removes the first slices of an organization. The organization is deleted already, so a failure to

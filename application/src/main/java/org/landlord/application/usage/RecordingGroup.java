@@ -58,7 +58,7 @@ final class RecordingGroup {
     RecordingGroup(UseCaseContext ports, Stores stores, List<Recording> recordings) {
         this.stores = stores;
         this.recordings = recordings;
-        this.now = ports.clock().now();
+        this.now = ports.now(stores);
         this.bound = new BackdatingBound(ports, stores, now);
         Set<UsageSeries> series = new HashSet<>();
         recordings.forEach(recording -> recording.entries().forEach(entry -> series.add(entry.series())));

@@ -123,7 +123,7 @@ public final class UsageLedgerUseCases implements Usage {
             if (how != null) {
                 return voidedBefore(before, how, command);
             }
-            Instant now = ports.clock().now();
+            Instant now = ports.now(stores);
             Voiding voiding = new Voiding(now, command.reason());
             UsageEvent after = before.voided(voiding);
             stores.usageEvents().reverse(orgId, after.eventId(), voiding);
@@ -247,9 +247,9 @@ public final class UsageLedgerUseCases implements Usage {
 
     /// An event has the time at which its unit of work began, and is visible when that ends. A query as of a
     /// recent time therefore waits for the writers of that time.
-    private void waitForWriters(Instant asOf) {
+    private void waitForWriters(OrgId orgId, Instant asOf) {
         if (asOf.isAfter(ports.clock().now().minus(LONGEST_WRITE))) {
-            ports.gate().withoutAuthorization().awaitWriters();
+            ports.gate().withoutAuthorization().awaitWriters(new Scope.Org(orgId), asOf);
         }
     }
 
@@ -270,7 +270,7 @@ public final class UsageLedgerUseCases implements Usage {
         UsageGrouping grouping = new UsageGrouping(
                 query.byProject(), bucket, Objects.requireNonNullElse(query.timeZone(), TimeZones.DEFAULT));
         if (asOf != null) {
-            waitForWriters(asOf);
+            waitForWriters(query.orgId(), asOf);
         }
         return ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, query.orgId());

@@ -1,7 +1,8 @@
 package org.landlord.application.workflow;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.landlord.domain.failure.Failure;
 import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.out.workflow.GatewayCallFailed;
@@ -9,7 +10,8 @@ import org.landlord.port.out.workflow.GatewayCallFailed;
 /// What a comparison with a gateway found and did.
 final class Findings {
 
-    private final List<String> all = new ArrayList<>();
+    /// A set, because a unit of work that finds something may run again.
+    private final Set<String> all = new LinkedHashSet<>();
 
     void add(String finding) {
         if (all.size() < Reconciliation.MAX_FINDINGS) {

@@ -18,6 +18,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
@@ -153,10 +154,12 @@ class IdempotencyServiceTest {
         Caller longer = caller(new Principal.User(acme, new UserId("ada POST"), OrgRole.OWNER, Map.of()));
 
         String first = idempotency.executeOnce(
-                ada, new IdempotentRequest("POST POST /v1/orgs", "key", "f"), () -> new StoredResponse("ada's", null));
+                ada,
+                new IdempotentRequest(new Scope.Platform(), "POST POST /v1/orgs", "key", "f"),
+                () -> new StoredResponse("ada's", null));
         String second = idempotency.executeOnce(
                 longer,
-                new IdempotentRequest("POST /v1/orgs", "key", "f"),
+                new IdempotentRequest(new Scope.Platform(), "POST /v1/orgs", "key", "f"),
                 () -> new StoredResponse("the other's", null));
 
         assertThat(List.of(first, second)).containsExactly("ada's", "the other's");
@@ -284,6 +287,6 @@ class IdempotencyServiceTest {
     }
 
     private static IdempotentRequest request(String key, String fingerprint) {
-        return new IdempotentRequest("POST /v1/orgs", key, fingerprint);
+        return new IdempotentRequest(new Scope.Platform(), "POST /v1/orgs", key, fingerprint);
     }
 }

@@ -47,6 +47,7 @@ import org.landlord.domain.workflow.approval.PolicyId;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.JsonList;
 import org.landlord.persistence.jpa.sql.MetadataText;
+import org.landlord.persistence.jpa.usage.LedgerDialect;
 import org.landlord.port.out.StoredRows;
 
 /// Checks stored values against the current rules. Not a [StoreCall], which would read values without
@@ -126,6 +127,10 @@ class RowInspection implements StoredRows {
     /// @param rules the rules of columns with values of callers, and of values derived from them
     private record Table(String name, List<String> key, Map<String, Rule> rules) {
 
+        private Table withKey(String columns) {
+            return new Table(name, List.of(columns.split(", ")), rules);
+        }
+
         private List<String> columns() {
             return rules.keySet().stream().sorted().toList();
         }
@@ -139,6 +144,9 @@ class RowInspection implements StoredRows {
                     + keys + " LIMIT ?";
         }
     }
+
+    /// In place of a key that the [LedgerDialect] names.
+    private static final String LEDGER = "";
 
     private static final List<Table> TABLES = List.of(
             table("organization", "org_id", Map.of("org_id", Rule.of(OrgId::new), "name", NAME, "metadata", METADATA)),
@@ -195,10 +203,10 @@ class RowInspection implements StoredRows {
                             "created_by",
                             ACTOR)),
             table("session", "session_id", Map.of("user_id", USER)),
-            table("usage_series", "series_id", Map.of("metric", LABEL, "unit", LABEL)),
+            table("usage_series", LEDGER, Map.of("metric", LABEL, "unit", LABEL)),
             table(
                     "usage_event",
-                    "entry",
+                    LEDGER,
                     Map.of(
                             "event_id", Rule.of(EventId::new),
                             "run_id", Rule.of(RunId::new),
@@ -287,9 +295,23 @@ class RowInspection implements StoredRows {
     }
 
     private final Jdbc jdbc;
+    private final LedgerDialect dialect;
 
-    RowInspection(Jdbc jdbc) {
+    RowInspection(Jdbc jdbc, LedgerDialect dialect) {
         this.jdbc = jdbc;
+        this.dialect = dialect;
+    }
+
+    private Table find(String name) {
+        Table found = TABLES.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown table: " + name));
+        return switch (name) {
+            case "usage_event" -> found.withKey(dialect.keyOfEvents());
+            case "usage_series" -> found.withKey(dialect.keyOfSeries());
+            default -> found;
+        };
     }
 
     @Override
@@ -299,10 +321,7 @@ class RowInspection implements StoredRows {
 
     @Override
     public Piece look(String name, @Nullable Position after, int limit) {
-        Table table = TABLES.stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown table: " + name));
+        Table table = find(name);
         List<Object> parameters = new ArrayList<>(after == null ? List.of() : after.key());
         parameters.add(limit);
         List<BrokenRow> broken = new ArrayList<>();
@@ -316,8 +335,10 @@ class RowInspection implements StoredRows {
         for (int i = 1; i <= table.key().size(); i++) {
             key.add(row.getObject(i));
         }
+        int number = table.key().size();
         for (String column : table.columns()) {
-            String text = row.getString(column);
+            number++;
+            String text = row.getString(number);
             String name = COLUMNS_OF_EXPRESSIONS.getOrDefault(column, column);
             String rule = text == null ? null : brokenRule(table.rules().get(column), text);
             if (rule != null) {

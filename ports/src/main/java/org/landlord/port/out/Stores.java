@@ -1,5 +1,6 @@
 package org.landlord.port.out;
 
+import java.time.Instant;
 import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.access.SessionStore;
 import org.landlord.port.out.audit.AuditLog;
@@ -32,6 +33,13 @@ import org.landlord.port.out.workflow.RunStore;
 /// order that the store states; `after` is the key of the last row of the page before (null for the
 /// beginning), `limit` the maximum number of rows. Text is ordered by code point.
 public interface Stores {
+
+    /// The earliest time that a recording of this unit may have: by the clock of the storage, if several
+    /// processes with their own clocks write. Later than every instant that [UnitOfWork#awaitWriters] has
+    /// waited for in this scope.
+    default Instant notBefore() {
+        return Instant.EPOCH;
+    }
 
     OrganizationStore organizations();
 

@@ -1,5 +1,6 @@
 package org.landlord.port.out;
 
+import java.time.Instant;
 import java.util.function.Function;
 import org.landlord.domain.access.Scope;
 
@@ -9,10 +10,16 @@ import org.landlord.domain.access.Scope;
 /// - **A rejected write dooms the unit of work**: after a store has thrown, nothing is committed, even if
 ///   `work` catches the exception. The call throws that first exception.
 /// - A unit of work within another one, on the same thread, joins it.
-/// - Writing units of work are serialized; none sees unfinished changes of another one, and callers wait for
-///   their turn.
-/// - Each has a scope. **One organization cannot use all of the storage**: open and waiting units of one
-///   organization do not delay those of others or of the platform.
+/// - Each has a scope. Writing units of one organization follow one another, and so do those of the platform:
+///   each sees all changes of those before it. Units of different scopes may run at the same time; none sees
+///   unfinished changes of another one.
+/// - A unit that changes rows of an organization has its scope, or joins one that has it. Two exceptions need
+///   no order: a unit of the platform may create an organization, and change rows by statements that are
+///   right in any order, such as the removal of what has ended.
+/// - **Work may run more than once**: after a conflict with another unit, storage rolls back and runs it again.
+///   It has no effects but its result, what it changes through its stores, and its after-commit actions.
+/// - **One organization cannot use all of the storage**: open and waiting units of one organization do not
+///   delay those of others or of the platform.
 public interface UnitOfWork {
 
     /// Reads one consistent state, concurrently with a writer. For work whose duration does not depend on the
@@ -37,10 +44,12 @@ public interface UnitOfWork {
     ///     storage cannot respond now
     <T> T scan(Scope scope, Function<Stores, T> work);
 
-    /// Reads and writes exclusively. Others wait: divide work that takes longer than 100 ms into several
-    /// units.
+    /// Reads and writes. Other writing units of the scope wait, and on some storages all others: divide work
+    /// that takes longer than 100 ms into several units.
     ///
-    /// @param scope as in [#read]
+    /// @param scope as in [#read], and whose writing units it follows. A unit that joins another one adds its
+    ///     scope to that of the other
+    /// @param work may run more than once: see [UnitOfWork]
     /// @throws org.landlord.domain.failure.Unavailable if storage is busy for too long, full, read-only or
     ///     shutting down; nothing was written then
     /// @throws IllegalStateException in a reading unit of work, and in a continuation of [GroupWriter#submit]
@@ -60,11 +69,13 @@ public interface UnitOfWork {
     /// True if the calling thread is in a unit of work.
     boolean isOpen();
 
-    /// Waits until the units of work that are writing now have ended, so that a unit that begins after this
-    /// call sees their changes. Returns immediately if storage is read-only.
+    /// Waits until the writing units of the scope that may record something at `instant` or before have ended,
+    /// so that a unit that begins after this call sees their changes, and [Stores#notBefore()] of every later
+    /// one is after `instant`. Returns immediately if storage is read-only.
     ///
+    /// @param instant not in the future
     /// @throws org.landlord.domain.failure.Unavailable if storage is busy for too long or shutting down
-    void awaitWriters();
+    void awaitWriters(Scope scope, Instant instant);
 
     /// Runs an action when the writing unit of work of the calling thread, including the outermost unit that
     /// it has joined, is stored: before the outermost call returns, in the order of these calls. It does not

@@ -22,6 +22,7 @@ import org.landlord.adapter.rest.http.request.Request;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.idempotency.Idempotency;
@@ -34,6 +35,8 @@ import org.landlord.port.in.idempotency.StoredResponse;
 public class IdempotentPosts {
 
     private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized(RequestReader.IDEMPOTENCY_KEY);
+
+    private static final String OF_ORGANIZATIONS = "/v1/orgs/";
 
     private record Keyed<C>(@Nullable String key, C command) {}
 
@@ -105,7 +108,8 @@ public class IdempotentPosts {
             return work.apply(keyed.command()).reply().toResponse();
         }
         String scope = request.method() + " " + request.path();
-        IdempotentRequest once = new IdempotentRequest(scope, keyed.key(), fingerprint(request, input.bodyDigest()));
+        IdempotentRequest once =
+                new IdempotentRequest(place(request), scope, keyed.key(), fingerprint(request, input.bodyDigest()));
         AtomicReference<@Nullable ApiResponse> worked = new AtomicReference<>();
         String text = way.run(call.caller(), once, () -> {
             Posted posted = work.apply(keyed.command());
@@ -119,6 +123,13 @@ public class IdempotentPosts {
                         .header("Idempotency-Replayed", true)
                         .build()
                 : first.toResponse();
+    }
+
+    /// The organization in the path of a request that was read; the platform without one.
+    private static Scope place(Request request) {
+        return request.path().startsWith(OF_ORGANIZATIONS)
+                ? new Scope.Org(new OrgId(request.pathParameter("orgId")))
+                : new Scope.Platform();
     }
 
     /// Responds to a POST on the event loop. If its body is small and it has no key, no thread waits; else

@@ -23,6 +23,7 @@ import org.landlord.persistence.jpa.sql.Filter;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.sql.ValueRows;
 import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.quota.LimitState;
 import org.landlord.port.out.quota.UsageLimitStore;
@@ -32,13 +33,16 @@ import org.landlord.port.out.quota.UsageLimitStore;
 @StoreCall
 class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<UsageLimitRow, UsageLimitKey> {
 
-    private static final String BINDING = "SELECT " + UsageLimitRow.COLUMNS
-            + " FROM usage_limit WHERE org_id = ? AND scope IN ('', ?) AND metric = ?";
+    private static final String BINDING = "SELECT " + UsageLimitRow.columns("l.")
+            + " FROM used u CROSS JOIN usage_limit l WHERE l.org_id = u.org_id AND l.scope IN ('', u.scope)"
+            + " AND l.metric = u.metric";
 
-    private static final String ONE = "SELECT " + UsageLimitRow.COLUMNS
+    private static final ValueRows USED = new ValueRows("used", "org_id, scope, metric");
+
+    private static final String ONE = "SELECT " + UsageLimitRow.columns("")
             + " FROM usage_limit WHERE org_id = ? AND scope = ? AND metric = ? AND unit = ? AND period = ?";
 
-    private static final String FULLEST = "SELECT " + UsageLimitRow.COLUMNS
+    private static final String FULLEST = "SELECT " + UsageLimitRow.columns("")
             + " FROM usage_limit WHERE percent_bound > 0 AND percent_bound >= ?"
             + " AND org_id NOT IN (SELECT org_id FROM organization WHERE deleted_at IS NOT NULL)";
 
@@ -136,18 +140,16 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     public List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series) {
         // By key: crossings at the same time are recorded in this order.
         Map<LimitKey, LimitState> found = new TreeMap<>();
-        return jdbc.with(BINDING, statement -> {
-            for (UsageSeries one : series) {
-                Jdbc.bind(
-                        statement,
-                        one.orgId().value(),
-                        Nullables.orEmpty(one.projectId()),
-                        one.metric().value());
-                Jdbc.rows(statement, UsageLimitRow::read)
-                        .forEach(row -> found.put(row.toDomain().key(), row.toStanding()));
-            }
-            return List.copyOf(found.values());
-        });
+        List<Object[]> keys = series.stream()
+                .map(one -> new Object[] {
+                    one.orgId().value(),
+                    Nullables.orEmpty(one.projectId()),
+                    one.metric().value(),
+                })
+                .toList();
+        USED.query(jdbc, BINDING, keys, UsageLimitRow::read)
+                .forEach(row -> found.put(row.toDomain().key(), row.toStanding()));
+        return List.copyOf(found.values());
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
@@ -29,10 +31,24 @@ import org.landlord.port.out.quota.LimitState;
 @Table(name = "usage_limit")
 class UsageLimitRow {
 
-    /// The columns of [#read].
-    static final String COLUMNS = "org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
-            + " time_zone, thresholds, reached, updated_at, marked_at, period_name, anchor_day, percent_bound,"
-            + " on_exceeded";
+    private static final List<String> COLUMNS = List.of(
+            "org_id",
+            "scope",
+            "metric",
+            "unit",
+            "period",
+            "limit_units",
+            "limit_nanos",
+            "enforcement",
+            "time_zone",
+            "thresholds",
+            "reached",
+            "updated_at",
+            "marked_at",
+            "period_name",
+            "anchor_day",
+            "percent_bound",
+            "on_exceeded");
 
     @EmbeddedId
     private UsageLimitKey id;
@@ -81,6 +97,13 @@ class UsageLimitRow {
 
     /// For Hibernate.
     protected UsageLimitRow() {}
+
+    /// The columns of [#read].
+    ///
+    /// @param alias of the table with a dot, or empty
+    static String columns(String alias) {
+        return COLUMNS.stream().map(alias::concat).collect(Collectors.joining(", "));
+    }
 
     static UsageLimitKey key(LimitKey key) {
         return new UsageLimitKey(

@@ -88,7 +88,7 @@ public class RowWriter {
                 case SqlError.UniqueViolation(String column) -> onUniqueViolation.failure(column, refused);
                 case SqlError.ForeignKeyViolation _ -> new Conflict(broken);
                 case SqlError.TemporaryFailure(var failure) -> failure;
-                case SqlError.Other _ -> refused;
+                case SqlError.SerializationFailure _, SqlError.Other _ -> refused;
             };
         }
     }

@@ -18,6 +18,11 @@ public sealed interface SqlError {
     /// @param failure for the caller
     record TemporaryFailure(Unavailable failure) implements SqlError {}
 
+    /// The transaction was in conflict with another one and is rolled back: it may succeed if it runs again.
+    ///
+    /// @param failure for the caller, if it does not run again
+    record SerializationFailure(Unavailable failure) implements SqlError {}
+
     /// Any other error: a bug, or not a database error.
     record Other() implements SqlError {}
 }

@@ -60,7 +60,10 @@ class StoreGuard {
         }
         return switch (errors.classify(thrown)) {
             case SqlError.TemporaryFailure(var failure) -> failure;
-            case SqlError.UniqueViolation _, SqlError.ForeignKeyViolation _, SqlError.Other _ -> thrown;
+            case SqlError.SerializationFailure _,
+                    SqlError.UniqueViolation _,
+                    SqlError.ForeignKeyViolation _,
+                    SqlError.Other _ -> thrown;
         };
     }
 }

@@ -2,6 +2,8 @@ package org.landlord.persistence.jpa.unit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import org.landlord.domain.access.Scope;
 
 /// Callbacks for database-specific steps of a transaction.
 public interface TransactionHooks {
@@ -12,8 +14,21 @@ public interface TransactionHooks {
     void beginning(AccessMode access);
 
     /// Called after a transaction has begun, before any statement.
-    void begun(AccessMode access, Connection connection) throws SQLException;
+    ///
+    /// @param scopes whose rows it may change; empty for [AccessMode#READ]
+    void begun(AccessMode access, Set<Scope> scopes, Connection connection) throws SQLException;
+
+    /// Called when a unit of work joins the transaction to write.
+    ///
+    /// @param scope whose rows it may change
+    void joined(Scope scope, Connection connection) throws SQLException;
 
     /// Called after a failure, before the rollback.
     void failed(Connection connection) throws SQLException;
+
+    /// Called after a conflict with another transaction, before the work runs again.
+    ///
+    /// @param attempt the number of the attempt that failed, from 1
+    /// @return false if it must not run again
+    boolean isAttemptedAgain(int attempt);
 }

@@ -7,10 +7,13 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.jdbc.Work;
+import org.landlord.domain.access.Scope;
+import org.landlord.domain.failure.Unavailable;
 import org.landlord.persistence.jpa.JpaStores;
 import org.landlord.persistence.jpa.sql.SqlError;
 import org.landlord.persistence.jpa.sql.SqlErrors;
@@ -46,16 +49,50 @@ public class TransactionRunner {
         this.hooks = hooks;
     }
 
-    /// Runs `work` in a new transaction: committed when it returns, rolled back when it or a store throws.
-    /// After-commit actions have run when this returns.
+    /// Runs `work` in a new transaction that reads: rolled back when it or a store throws.
     ///
+    /// @throws org.landlord.domain.failure.Unavailable if it cannot begin now
+    public <T> T read(Function<Stores, T> work) {
+        return begin(AccessMode.READ, Set.of(), work);
+    }
+
+    /// Runs `work` in a new transaction that writes: committed when it returns, rolled back when it or a store
+    /// throws, and rolled back and run again after a conflict with another transaction. After-commit actions
+    /// have run when this returns.
+    ///
+    /// @param scopes whose rows it may change
     /// @throws org.landlord.domain.failure.Unavailable if it cannot begin or commit now
-    public <T> T begin(AccessMode access, Function<Stores, T> work) {
-        hooks.beginning(access);
-        List<Runnable> afterCommit = new ArrayList<>();
-        T result = commit(() -> inTransaction(access, work, afterCommit));
-        afterCommit.forEach(TransactionRunner::run);
-        return result;
+    public <T> T write(Set<Scope> scopes, Function<Stores, T> work) {
+        return begin(AccessMode.WRITE, scopes, work);
+    }
+
+    private <T> T begin(AccessMode access, Set<Scope> scopes, Function<Stores, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            hooks.beginning(access);
+            List<Runnable> afterCommit = new ArrayList<>();
+            try {
+                T result = commit(() -> inTransaction(access, scopes, work, afterCommit));
+                afterCommit.forEach(TransactionRunner::run);
+                return result;
+            } catch (InConflict conflict) {
+                if (!hooks.isAttemptedAgain(attempt)) {
+                    throw conflict.failure;
+                }
+            }
+        }
+    }
+
+    /// The transaction was in conflict with another one.
+    private static final class InConflict extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Unavailable failure;
+
+        private InConflict(Unavailable failure, Throwable cause) {
+            super(cause);
+            this.failure = failure;
+        }
     }
 
     /// A failure does not affect the commit.
@@ -73,6 +110,7 @@ public class TransactionRunner {
         } catch (RuntimeException thrown) {
             throw switch (errors.classify(thrown)) {
                 case SqlError.TemporaryFailure(var failure) -> failure;
+                case SqlError.SerializationFailure(var failure) -> new InConflict(failure, thrown);
                 case SqlError.UniqueViolation _, SqlError.ForeignKeyViolation _, SqlError.Other _ -> unwrapped(thrown);
             };
         }
@@ -86,9 +124,10 @@ public class TransactionRunner {
         return thrown;
     }
 
-    private <T> T inTransaction(AccessMode access, Function<Stores, T> work, List<Runnable> afterCommit) {
+    private <T> T inTransaction(
+            AccessMode access, Set<Scope> scopes, Function<Stores, T> work, List<Runnable> afterCommit) {
         current.open(access, afterCommit);
-        onConnection(connection -> hooks.begun(access, connection));
+        onConnection(connection -> hooks.begun(access, scopes, connection));
         try {
             T result = work.apply(stores);
             current.throwIfDoomed();
@@ -112,14 +151,25 @@ public class TransactionRunner {
         entityManager.unwrap(Session.class).doWork(work);
     }
 
-    /// Runs `work` in the open unit of work of the calling thread. A failure of a joined write dooms the
-    /// whole unit of work, because its part of the transaction cannot be rolled back alone.
+    /// Runs `work` in the open unit of work of the calling thread, which only reads now.
+    public <T> T joinReading(Function<Stores, T> work) {
+        return join(AccessMode.READ, work);
+    }
+
+    /// Runs `work` in the open unit of work of the calling thread. Its failure dooms the whole unit of work,
+    /// because its part of the transaction cannot be rolled back alone.
     ///
-    /// @throws IllegalStateException for a write in a read-only unit of work
-    public <T> T join(AccessMode access, Function<Stores, T> work) {
-        if (access == AccessMode.WRITE) {
-            current.requireWriting();
-        }
+    /// @param scope whose rows it may change
+    /// @throws IllegalStateException in a read-only unit of work
+    public <T> T joinWriting(Scope scope, Function<Stores, T> work) {
+        current.requireWriting();
+        return join(AccessMode.WRITE, stores -> {
+            onConnection(connection -> hooks.joined(scope, connection));
+            return work.apply(stores);
+        });
+    }
+
+    private <T> T join(AccessMode access, Function<Stores, T> work) {
         AccessMode before = current.setAccess(access);
         try {
             return work.apply(stores);

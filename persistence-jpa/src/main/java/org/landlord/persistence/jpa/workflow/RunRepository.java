@@ -43,8 +43,9 @@ class RunRepository implements RunStore, PanacheRepositoryBase<RunRow, RunKey> {
             .map(state -> "'" + state.label() + "'")
             .collect(Collectors.joining(", "));
 
-    private static final String COUNT = "SELECT gateway_scope, gateway_id, workflow, count(*), sum(ended = 0),"
-            + " sum(state IN (" + FAILED + ")), max(launched_at) FROM workflow_run WHERE org_id = ?";
+    private static final String COUNT = "SELECT gateway_scope, gateway_id, workflow, count(*),"
+            + " count(*) FILTER (WHERE ended = 0), count(*) FILTER (WHERE state IN (" + FAILED
+            + ")), max(launched_at) FROM workflow_run WHERE org_id = ?";
 
     private static final String BY_WORKFLOW =
             " GROUP BY gateway_scope, gateway_id, workflow" + " ORDER BY gateway_scope, gateway_id, workflow";

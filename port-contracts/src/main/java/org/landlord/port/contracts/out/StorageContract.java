@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Scope;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
@@ -19,6 +20,14 @@ public abstract class StorageContract {
     /// Runs work in its own writing unit.
     protected final void write(Consumer<Stores> work) {
         unitOfWork().write(stores -> {
+            work.accept(stores);
+            return true;
+        });
+    }
+
+    /// Runs work in its own writing unit of an organization.
+    protected final void write(Scope scope, Consumer<Stores> work) {
+        unitOfWork().write(scope, stores -> {
             work.accept(stores);
             return true;
         });

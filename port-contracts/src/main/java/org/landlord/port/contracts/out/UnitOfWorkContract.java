@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.out.Fixtures.NOW;
 import static org.landlord.port.contracts.out.Tenant.PROJECT;
 import static org.landlord.port.contracts.out.Tenant.TEAM;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -385,10 +386,11 @@ public abstract class UnitOfWorkContract extends StorageContract {
     @Test
     void afterAwaitWritersTheirWritesAreVisible() throws Exception {
         Tenant tenant = newTenant();
+        Scope place = new Scope.Org(tenant.orgId());
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Thread writing = Thread.ofPlatform()
-                .start(() -> write(stores -> {
+                .start(() -> write(place, stores -> {
                     begun.countDown();
                     awaited(end);
                     tenant.fill(stores);
@@ -399,7 +401,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
             end.countDown();
         });
 
-        unitOfWork().awaitWriters();
+        unitOfWork().awaitWriters(place, Instant.now());
 
         assertThat(read(tenant::contents).teams()).hasSize(1);
         ending.join();

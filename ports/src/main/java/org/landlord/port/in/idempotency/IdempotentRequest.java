@@ -1,14 +1,16 @@
 package org.landlord.port.in.idempotency;
 
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Text;
 
 /// A request with an idempotency key.
 ///
-/// @param scope the same key in two scopes is two keys
+/// @param place whom the request is about: the organization, or the platform
+/// @param scope the same key in two scopes is two keys; requests with the same scope have the same place
 /// @param key 1 to 255 characters
 /// @param fingerprint a hash of the whole request
-public record IdempotentRequest(String scope, String key, String fingerprint) {
+public record IdempotentRequest(Scope place, String scope, String key, String fingerprint) {
 
     public static final int MAX_KEY_LENGTH = 255;
 

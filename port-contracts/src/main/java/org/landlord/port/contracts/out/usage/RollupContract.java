@@ -8,6 +8,7 @@ import static org.landlord.port.contracts.out.Tenant.PROJECT;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,18 +67,26 @@ public abstract class RollupContract extends StorageContract {
     /// Appends in several units, and reverses some events, both of the same unit and of earlier ones.
     private void recordAndReverse(Tenant tenant, RandomUsage usage, DecimalLedger expected) {
         List<UsageEvent> events = usage.events(EVENTS_PER_ROUND);
-        write(stores -> {
-            for (int from = 0; from < events.size(); from += 20) {
-                List<UsageEvent> piece = events.subList(from, from + 20);
-                stores.usageEvents().append(piece);
-                expected.append(piece);
-                for (UsageEvent event : usage.some(expected.counting(), 40)) {
-                    Voiding voiding = usage.voiding(event);
-                    stores.usageEvents().reverse(tenant.orgId(), event.eventId(), voiding);
-                    expected.reverse(event.eventId(), voiding);
-                }
-            }
-        });
+        List<Consumer<Stores>> changes = new ArrayList<>();
+        for (int from = 0; from < events.size(); from += 20) {
+            List<UsageEvent> piece = events.subList(from, from + 20);
+            changes.add(stores -> stores.usageEvents().append(piece));
+            expected.append(piece);
+            changes.addAll(reversals(tenant, usage, usage.some(expected.counting(), 40), expected));
+        }
+        write(stores -> changes.forEach(change -> change.accept(stores)));
+    }
+
+    /// Chosen before the unit of work, which may run more than once.
+    private static List<Consumer<Stores>> reversals(
+            Tenant tenant, RandomUsage usage, List<UsageEvent> events, DecimalLedger expected) {
+        List<Consumer<Stores>> changes = new ArrayList<>();
+        for (UsageEvent event : events) {
+            Voiding voiding = usage.voiding(event);
+            changes.add(stores -> stores.usageEvents().reverse(tenant.orgId(), event.eventId(), voiding));
+            expected.reverse(event.eventId(), voiding);
+        }
+        return changes;
     }
 
     private void assertThatSumsAreRight(RandomUsage usage, DecimalLedger expected) {
@@ -169,16 +178,13 @@ public abstract class RollupContract extends StorageContract {
         List<UsageEvent> events = usage.burst(minute, burst());
         DecimalLedger expected = new DecimalLedger();
         expected.append(events);
+        List<Consumer<Stores>> reversals = reversals(tenant, usage, usage.some(events, 1_000), expected);
 
         write(stores -> {
             for (int from = 0; from < events.size(); from += 10_000) {
                 stores.usageEvents().append(events.subList(from, Math.min(from + 10_000, events.size())));
             }
-            for (UsageEvent event : usage.some(events, 1_000)) {
-                Voiding voiding = usage.voiding(event);
-                stores.usageEvents().reverse(tenant.orgId(), event.eventId(), voiding);
-                expected.reverse(event.eventId(), voiding);
-            }
+            reversals.forEach(reversal -> reversal.accept(stores));
         });
 
         List<Window> windows = List.of(
@@ -244,11 +250,8 @@ public abstract class RollupContract extends StorageContract {
         RandomUsage same = new RandomUsage(666, other.orgId());
         recordAndReverse(other, same, ofOther);
 
-        write(stores -> ofOne.counting().forEach(event -> {
-            Voiding voiding = usage.voiding(event);
-            stores.usageEvents().reverse(one.orgId(), event.eventId(), voiding);
-            ofOne.reverse(event.eventId(), voiding);
-        }));
+        List<Consumer<Stores>> reversals = reversals(one, usage, ofOne.counting(), ofOne);
+        write(stores -> reversals.forEach(reversal -> reversal.accept(stores)));
 
         assertThatSumsAreRight(usage, ofOne);
         assertThatSummariesAreRight(usage, ofOne);
