@@ -2,21 +2,15 @@ package org.landlord.adapter.sqlite;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.landlord.domain.failure.Unavailable;
+import org.landlord.persistence.jpa.sql.Causes;
 import org.landlord.persistence.jpa.sql.SqlError;
 import org.landlord.persistence.jpa.sql.SqlErrors;
 import org.sqlite.SQLiteException;
 
-/// Translates SQLite errors. They have no SQL state. Hibernate wraps them, and the transaction manager
-/// suppresses them when a commit fails.
+/// Translates SQLite errors. They have no SQL state.
 @Singleton
 class SqliteErrors implements SqlErrors {
 
@@ -33,10 +27,10 @@ class SqliteErrors implements SqlErrors {
 
     @Override
     public SqlError classify(Throwable thrown) {
-        return find(thrown, SQLiteException.class)
+        return Causes.find(thrown, SQLiteException.class)
                 .map(SqliteErrors::meaning)
                 // Thrown while the pool opened a connection.
-                .or(() -> find(thrown, Unavailable.class).map(SqlError.TemporaryFailure::new))
+                .or(() -> Causes.find(thrown, Unavailable.class).map(SqlError.TemporaryFailure::new))
                 .orElseGet(SqlError.Other::new);
     }
 
@@ -72,23 +66,5 @@ class SqliteErrors implements SqlErrors {
     private static String lastColumn(SQLiteException e) {
         Matcher matcher = LAST_COLUMN.matcher(String.valueOf(e.getMessage()));
         return matcher.find() ? matcher.group(1) : "";
-    }
-
-    private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> kind) {
-        Set<Throwable> seen = new HashSet<>();
-        Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
-        while (!open.isEmpty()) {
-            Throwable next = open.pop();
-            if (kind.isInstance(next)) {
-                return Optional.of(kind.cast(next));
-            }
-            if (seen.add(next)) {
-                open.addAll(List.of(next.getSuppressed()));
-                if (next.getCause() != null) {
-                    open.push(next.getCause());
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -55,6 +56,12 @@ class SqliteTransactions implements TransactionHooks {
     /// There is one writer, so every unit of work has the rows of all scopes.
     @Override
     public void joined(Scope scope, Connection connection) {}
+
+    /// All processes that write are on this machine and have its clock.
+    @Override
+    public Instant notBefore() {
+        return Instant.EPOCH;
+    }
 
     /// There are no conflicts: a writing transaction has the lock of the file from its beginning.
     @Override

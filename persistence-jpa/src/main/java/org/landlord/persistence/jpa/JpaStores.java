@@ -2,6 +2,8 @@ package org.landlord.persistence.jpa;
 
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.landlord.persistence.jpa.unit.TransactionHooks;
 import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.ApiKeyStore;
@@ -58,5 +60,12 @@ public record JpaStores(
         IdempotencyStore idempotency,
         ApiKeyStore apiKeys,
         SessionStore sessions,
-        StoredRows storedRows)
-        implements Stores {}
+        StoredRows storedRows,
+        TransactionHooks transaction)
+        implements Stores {
+
+    @Override
+    public Instant notBefore() {
+        return transaction.notBefore();
+    }
+}

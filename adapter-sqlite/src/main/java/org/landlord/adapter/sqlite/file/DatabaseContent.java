@@ -1,5 +1,6 @@
 package org.landlord.adapter.sqlite.file;
 
+import org.landlord.persistence.jpa.SchemaState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

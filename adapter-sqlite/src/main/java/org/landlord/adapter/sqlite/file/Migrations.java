@@ -1,5 +1,6 @@
 package org.landlord.adapter.sqlite.file;
 
+import org.landlord.persistence.jpa.SchemaState;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

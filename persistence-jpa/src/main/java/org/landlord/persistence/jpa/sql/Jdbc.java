@@ -7,26 +7,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /// Prepared statements on the connection of the unit of work, for frequent statements whose main cost would
-/// be Hibernate. Statements are cached for each connection: preparing costs more than running.
+/// be Hibernate.
 @Singleton
 public class Jdbc {
 
+    /// The number of rows that are read ahead where there may be too many for memory.
+    private static final int ROWS_AHEAD = 1_000;
+
     private final EntityManager entityManager;
+    private final PreparedStatements statements;
 
-    /// The statements of each connection of the pool. A connection is used by one thread at a time. Weak
-    /// keys would not help: a statement references its connection.
-    private final Map<Connection, Map<String, PreparedStatement>> prepared = new IdentityHashMap<>();
-
-    Jdbc(EntityManager entityManager) {
+    Jdbc(EntityManager entityManager, PreparedStatements statements) {
         this.entityManager = entityManager;
+        this.statements = statements;
     }
 
     @FunctionalInterface
@@ -64,6 +62,7 @@ public class Jdbc {
     /// @param parameters texts, whole numbers and nulls, one for each question mark
     public void forEach(String sql, RowUse use, @Nullable Object... parameters) {
         with(sql, statement -> {
+            statement.setFetchSize(ROWS_AHEAD);
             try (ResultSet rows = bind(statement, parameters).executeQuery()) {
                 while (rows.next()) {
                     use.accept(rows);
@@ -85,54 +84,9 @@ public class Jdbc {
     ///
     /// @param sql one of few texts: each is kept
     public <R> R with(String sql, Use<R> use) {
-        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
-            Map<String, PreparedStatement> statements = statements(connection.unwrap(Connection.class));
-            PreparedStatement statement = statements.remove(sql);
-            if (statement == null) {
-                statement = connection.unwrap(Connection.class).prepareStatement(sql);
-            }
-            R result;
-            try {
-                result = use.apply(statement);
-            } catch (SQLException | RuntimeException | Error thrown) {
-                // Its state is unknown.
-                statement.close();
-                throw thrown;
-            }
-            keep(statements, sql, statement);
-            return result;
-        });
-    }
-
-    /// A statement is removed from the cache while it is in use, so the same text may have been prepared
-    /// again meanwhile.
-    private static void keep(Map<String, PreparedStatement> statements, String sql, PreparedStatement statement)
-            throws SQLException {
-        PreparedStatement another = statements.putIfAbsent(sql, statement);
-        if (another != null) {
-            statement.close();
-        }
-    }
-
-    private Map<String, PreparedStatement> statements(Connection connection) {
-        synchronized (prepared) {
-            Map<String, PreparedStatement> statements = prepared.get(connection);
-            if (statements == null) {
-                // On a new connection: removes connections that the pool has closed, with their statements.
-                prepared.keySet().removeIf(Jdbc::isClosed);
-                statements = new HashMap<>();
-                prepared.put(connection, statements);
-            }
-            return statements;
-        }
-    }
-
-    private static boolean isClosed(Connection connection) {
-        try {
-            return connection.isClosed();
-        } catch (SQLException _) {
-            return true;
-        }
+        return entityManager
+                .unwrap(Session.class)
+                .doReturningWork(connection -> statements.with(connection.unwrap(Connection.class), sql, use));
     }
 
     /// All rows of a statement with bound parameters.

@@ -2,6 +2,7 @@ package org.landlord.persistence.jpa.unit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Set;
 import org.landlord.domain.access.Scope;
 
@@ -22,6 +23,9 @@ public interface TransactionHooks {
     ///
     /// @param scope whose rows it may change
     void joined(Scope scope, Connection connection) throws SQLException;
+
+    /// See [org.landlord.port.out.Stores#notBefore()]. Called in a unit of work.
+    Instant notBefore();
 
     /// Called after a failure, before the rollback.
     void failed(Connection connection) throws SQLException;

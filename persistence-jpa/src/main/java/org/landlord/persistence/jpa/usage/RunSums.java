@@ -76,7 +76,9 @@ class RunSums {
         if (grouping.bucket() != null) {
             group += ", observed_at";
         }
-        String sql = "SELECT metric, unit, scope, observed_at, " + StoredSum.OF_QUANTITIES
+        String columns = "metric, unit, " + (grouping.byProject() ? "scope, " : "'', ")
+                + (grouping.bucket() == null ? "0, " : "observed_at, ");
+        String sql = "SELECT " + columns + StoredSum.OF_QUANTITIES
                 + " FROM usage_series s CROSS JOIN usage_event e" + filter.where()
                 + " GROUP BY " + group + " ORDER BY " + group;
         return jdbc.with(sql, statement -> {

@@ -52,17 +52,28 @@ class RunRepository implements RunStore, PanacheRepositoryBase<RunRow, RunKey> {
 
     private final RowWriter writes;
     private final Jdbc jdbc;
+    private final GatewayRuns atGateways;
+    private final DeletedOrganizations deleted;
 
-    RunRepository(RowWriter writes, Jdbc jdbc) {
+    RunRepository(RowWriter writes, Jdbc jdbc, GatewayRuns atGateways, DeletedOrganizations deleted) {
         this.writes = writes;
         this.jdbc = jdbc;
+        this.atGateways = atGateways;
+        this.deleted = deleted;
     }
 
     @Override
     public void put(Run run) {
-        writes.replace(
-                RunRow.toRow(run),
-                (_, _) -> new Conflict("another run has the id " + run.gatewayRunId() + " at the gateway"));
+        writes.replace(RunRow.toRow(run), (_, _) -> taken(run));
+        writes.update(() -> {
+            if (!atGateways.claim(run)) {
+                throw taken(run);
+            }
+        });
+    }
+
+    private static Conflict taken(Run run) {
+        return new Conflict("another run has the id " + run.gatewayRunId() + " at the gateway");
     }
 
     @Override
@@ -72,10 +83,10 @@ class RunRepository implements RunStore, PanacheRepositoryBase<RunRow, RunKey> {
 
     @Override
     public Optional<Run> findAtGateway(GatewayKey gateway, RunId gatewayRunId) {
-        Filter filter = at(gateway)
-                .and("gatewayRunId = :gatewayRunId", "gatewayRunId", gatewayRunId.value())
-                .and(DeletedOrganizations.NOT_OF_ONE);
-        return find(filter.where(), filter.parameters()).firstResultOptional().map(RunRow::toDomain);
+        return atGateways
+                .find(gateway, gatewayRunId)
+                .filter(owner -> !deleted.contains(owner.orgId()))
+                .flatMap(owner -> find(owner.orgId(), owner.runId()));
     }
 
     private static Filter at(GatewayKey gateway) {

@@ -1,4 +1,4 @@
-package org.landlord.adapter.sqlite.file;
+package org.landlord.persistence.jpa;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,25 +8,25 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
-/// The schema of a file, compared with the migrations of this program.
+/// The schema of a database, compared with the migrations of this program.
 ///
 /// @param all applied migrations, and those of this program
-record SchemaState(List<MigrationInfo> all) {
+public record SchemaState(List<MigrationInfo> all) {
 
-    static SchemaState of(Flyway flyway) {
+    /// The state of the schema that Flyway finds.
+    public static SchemaState of(Flyway flyway) {
         return new SchemaState(List.of(flyway.info().all()));
     }
 
     /// True if a migration was applied that this program does not have.
-    boolean isNewer() {
+    public boolean isNewer() {
         return all.stream()
                 .anyMatch(migration -> migration.getState().isApplied()
                         && !migration.getState().isResolved());
     }
 
     /// The version of an applied migration that differs from that of this program; null if there is none.
-    @Nullable
-    String changed() {
+    public @Nullable String changed() {
         return all.stream()
                 .filter(SchemaState::isAnother)
                 .map(MigrationInfo::getVersion)
@@ -43,7 +43,7 @@ record SchemaState(List<MigrationInfo> all) {
     }
 
     /// Migrations that are not applied yet, in their order, such as `V12 anchor days`.
-    List<String> pending() {
+    public List<String> pending() {
         return all.stream()
                 .filter(migration -> migration.getState() == MigrationState.PENDING)
                 .map(migration -> "V" + migration.getVersion() + " " + migration.getDescription())
@@ -51,12 +51,12 @@ record SchemaState(List<MigrationInfo> all) {
     }
 
     /// The newest version that was applied; `unknown` if there is none.
-    String applied() {
+    public String applied() {
         return newest(migration -> migration.getState().isApplied());
     }
 
     /// The newest version of this program.
-    String known() {
+    public String known() {
         return newest(migration -> migration.getState().isResolved());
     }
 

@@ -1,0 +1,141 @@
+package org.landlord.adapter.postgres;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Scope;
+import org.landlord.persistence.jpa.unit.AccessMode;
+import org.landlord.persistence.jpa.unit.TransactionHooks;
+
+/// Begins transactions. A reading one is `REPEATABLE READ`, the default of each connection: it reads one state. A
+/// writing one is `READ COMMITTED` and locks the rows of its scopes in `unit_lock` first, so that each of its
+/// statements sees all changes of the unit before it in the same scope: docs/adr/0063-postgresql.md.
+@Singleton
+class PostgresTransactions implements TransactionHooks {
+
+    private static final String PLATFORM = "";
+
+    /// In one round trip. The clock is read when the locks are held.
+    private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; ";
+
+    /// In the order of the organizations, so that units with several do not wait for each other in a circle.
+    private static final String LOCK = "SELECT org_id FROM unit_lock WHERE org_id = ANY(?) ORDER BY org_id FOR UPDATE;"
+            + " SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+    /// For organizations without a row. Those that do not exist get none.
+    private static final String ADD = "INSERT INTO unit_lock (org_id) SELECT org_id FROM organization"
+            + " WHERE org_id = ANY(?) ORDER BY org_id ON CONFLICT DO NOTHING";
+
+    private static final int MOST_ATTEMPTS = 10;
+
+    private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
+
+    /// What the open transaction of a thread holds.
+    private static final class Held {
+        private final Set<String> locks = new HashSet<>();
+        private Instant notBefore = Instant.EPOCH;
+    }
+
+    private final ThreadLocal<@Nullable Held> held = new ThreadLocal<>();
+
+    @Override
+    public void beginning(AccessMode access) {
+        held.remove();
+    }
+
+    @Override
+    public void begun(AccessMode access, Set<Scope> scopes, Connection connection) throws SQLException {
+        if (access == AccessMode.READ) {
+            return;
+        }
+        Held now = new Held();
+        held.set(now);
+        Set<String> wanted = new TreeSet<>();
+        scopes.forEach(scope -> wanted.add(owner(scope)));
+        lock(now, wanted, BEGIN, connection);
+    }
+
+    @Override
+    public void joined(Scope scope, Connection connection) throws SQLException {
+        Held now = held.get();
+        if (now != null && !now.locks.contains(owner(scope))) {
+            lock(now, Set.of(owner(scope)), "", connection);
+        }
+    }
+
+    private static String owner(Scope scope) {
+        return switch (scope) {
+            case Scope.Platform _ -> PLATFORM;
+            case Scope.Org(var orgId) -> orgId.value();
+            case Scope.Project(var orgId, var _) -> orgId.value();
+        };
+    }
+
+    private static void lock(Held now, Set<String> wanted, String before, Connection connection) throws SQLException {
+        int locked = lockRows(now, wanted, before, connection);
+        if (locked < wanted.size() && addRows(wanted, connection) > 0) {
+            lockRows(now, wanted, "", connection);
+        }
+        now.locks.addAll(wanted);
+    }
+
+    /// @return the number of locked rows
+    private static int lockRows(Held now, Set<String> wanted, String before, Connection connection)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(before + LOCK)) {
+            statement.setArray(1, connection.createArrayOf("text", wanted.toArray()));
+            boolean isResult = statement.execute();
+            if (!isResult) {
+                statement.getMoreResults();
+            }
+            int locked = 0;
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    locked++;
+                }
+            }
+            statement.getMoreResults();
+            try (ResultSet clock = statement.getResultSet()) {
+                clock.next();
+                now.notBefore = Instant.ofEpochMilli(clock.getLong(1));
+            }
+            return locked;
+        }
+    }
+
+    private static int addRows(Set<String> wanted, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            statement.setArray(1, connection.createArrayOf("text", wanted.toArray()));
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public Instant notBefore() {
+        Held now = held.get();
+        return now == null ? Instant.EPOCH : now.notBefore;
+    }
+
+    @Override
+    public void failed(Connection connection) {}
+
+    /// Waits a little longer after each attempt, for a random time, so that two units do not meet again.
+    @Override
+    public boolean isAttemptedAgain(int attempt) {
+        if (attempt >= MOST_ATTEMPTS) {
+            return false;
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS << attempt));
+        return true;
+    }
+}
