@@ -29,6 +29,14 @@ CREATE TABLE unit_lock (
 
 INSERT INTO unit_lock (org_id) VALUES ('');
 
+-- Global: which server process does the scheduled work, and until when by the clock of the database.
+CREATE TABLE maintenance_lease (
+    name    text COLLATE "C" NOT NULL,
+    holder  text COLLATE "C" NOT NULL,
+    ends_at timestamptz NOT NULL,
+    CONSTRAINT maintenance_lease_pkey PRIMARY KEY (name)
+);
+
 CREATE TABLE org_member (
     org_id     text COLLATE "C" NOT NULL REFERENCES organization ON DELETE CASCADE,
     user_id    text COLLATE "C" NOT NULL,

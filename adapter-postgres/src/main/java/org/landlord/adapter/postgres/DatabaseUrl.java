@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param password null if the URL has none
 /// @param hosts with ports
 /// @param parameters without the question mark; empty for none
-record DatabaseUrl(
-        @Nullable String user, @Nullable String password, String hosts, String name, String parameters) {
+record DatabaseUrl(@Nullable String user, @Nullable String password, String hosts, String name, String parameters) {
 
     private static final Pattern FORM = Pattern.compile(
             "postgres(?:ql)?://(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<hosts>[^/?@]+)/(?<name>[^/?]+)"

@@ -27,9 +27,10 @@ import org.landlord.persistence.jpa.usage.SumKey;
 @Singleton
 class PostgresLedger implements LedgerDialect {
 
-    private static final String NEXT_ENTRIES = "SELECT o.org_id, coalesce((SELECT r.last_sequence FROM usage_recording r"
-            + " WHERE r.org_id = o.org_id ORDER BY r.last_sequence DESC LIMIT 1), 0) + 1"
-            + " FROM unnest(?::text[]) AS o (org_id)";
+    private static final String NEXT_ENTRIES =
+            "SELECT o.org_id, coalesce((SELECT r.last_sequence FROM usage_recording r"
+                    + " WHERE r.org_id = o.org_id ORDER BY r.last_sequence DESC LIMIT 1), 0) + 1"
+                    + " FROM unnest(?::text[]) AS o (org_id)";
 
     private static final String INSERT_IDS = "INSERT INTO usage_event_id (org_id, event_id, entry, observed_at)"
             + " SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[])";

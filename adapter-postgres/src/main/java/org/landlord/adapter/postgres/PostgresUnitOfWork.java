@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.persistence.jpa.unit.CurrentUnitOfWork;
@@ -32,6 +34,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     private final TransactionRunner units;
     private final Writers writers;
     private final ReaderSlots readers;
+    private final AccessAnnouncements announcements;
     private final Duration timeout;
     private final long groupCapacity;
 
@@ -40,6 +43,7 @@ class PostgresUnitOfWork implements UnitOfWork {
             CurrentUnitOfWork current,
             TransactionRunner units,
             Writers writers,
+            AccessAnnouncements announcements,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
             @ConfigProperty(name = "landlord.postgres.writers") int writerCount,
             @ConfigProperty(name = "landlord.postgres.timeout") Duration timeout,
@@ -48,6 +52,7 @@ class PostgresUnitOfWork implements UnitOfWork {
         this.current = current;
         this.units = units;
         this.writers = writers;
+        this.announcements = announcements;
         Duration scanTimeout = timeout.compareTo(SCAN_TIMEOUT) < 0 ? timeout : SCAN_TIMEOUT;
         this.readers = new ReaderSlots(connections - writerCount, waitingReaders, timeout, scanTimeout);
         this.timeout = timeout;
@@ -101,7 +106,8 @@ class PostgresUnitOfWork implements UnitOfWork {
             if (System.nanoTime() - end > 0) {
                 throw new Unavailable("the clock of the database is behind that of this server", timeout);
             }
-            LockSupport.parkNanos(Duration.between(passed, instant).plusMillis(1).toNanos());
+            LockSupport.parkNanos(
+                    Duration.between(passed, instant).plusMillis(1).toNanos());
             passed = write(scope, Stores::notBefore);
         }
     }
@@ -109,6 +115,17 @@ class PostgresUnitOfWork implements UnitOfWork {
     @Override
     public void afterCommit(Runnable action) {
         current.afterCommit(action);
+    }
+
+    @Override
+    public void announceAccessChange(Scope scope) {
+        current.requireWriting();
+        announcements.announce(scope);
+    }
+
+    @Override
+    public void onAccessChange(Consumer<@Nullable Scope> listener) {
+        announcements.onChange(listener);
     }
 
     @Override

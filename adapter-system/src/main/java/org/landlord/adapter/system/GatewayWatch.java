@@ -22,6 +22,7 @@ final class GatewayWatch {
     private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final WorkflowMaintenance workflows;
+    private final ScheduledWork ofAll;
     private final GatewayKey gateway;
     private final Duration pause;
     private final Semaphore changes = new Semaphore(0);
@@ -36,8 +37,14 @@ final class GatewayWatch {
     ///
     /// @param before looked at the same gateway, and is stopped: one thread at a time looks at a
     ///     gateway; null for none
-    GatewayWatch(WorkflowMaintenance workflows, GatewayKey gateway, Duration pause, @Nullable GatewayWatch before) {
+    GatewayWatch(
+            WorkflowMaintenance workflows,
+            ScheduledWork ofAll,
+            GatewayKey gateway,
+            Duration pause,
+            @Nullable GatewayWatch before) {
         this.workflows = workflows;
+        this.ofAll = ofAll;
         this.gateway = gateway;
         this.pause = pause;
         this.before = before == null ? null : before.thread;
@@ -82,7 +89,12 @@ final class GatewayWatch {
         return subscription;
     }
 
+    /// One process compares for all. The others look, too: what they know about the gateway is their own.
     private void look() {
+        if (!ofAll.isOurs()) {
+            lookingFails = attempt(() -> workflows.look(gateway), "Looking at", lookingFails) == null;
+            return;
+        }
         Optional<Reconciliation> seen = attempt(() -> workflows.reconcile(gateway), "Looking at", lookingFails);
         lookingFails = seen == null;
         if (seen != null) {

@@ -31,6 +31,7 @@ class MaintenanceScheduler {
 
     private final @Nullable QuotaMaintenance quota;
     private final @Nullable AccessMaintenance access;
+    private final ScheduledWork ofAll;
     private final Duration pause;
     private final Duration lastUsePause;
     private final ScheduledExecutorService thread = thread("landlord-maintenance");
@@ -45,11 +46,13 @@ class MaintenanceScheduler {
     MaintenanceScheduler(
             Instance<QuotaMaintenance> quota,
             Instance<AccessMaintenance> access,
+            ScheduledWork ofAll,
             @ConfigProperty(name = "landlord.heartbeat") Duration pause,
             @ConfigProperty(name = "landlord.last-use-pause") Duration lastUsePause) {
         this(
                 quota.isResolvable() ? quota.get() : null,
                 access.isResolvable() ? access.get() : null,
+                ofAll,
                 pause,
                 lastUsePause);
     }
@@ -57,10 +60,12 @@ class MaintenanceScheduler {
     MaintenanceScheduler(
             @Nullable QuotaMaintenance quota,
             @Nullable AccessMaintenance access,
+            ScheduledWork ofAll,
             Duration pause,
             Duration lastUsePause) {
         this.quota = quota;
         this.access = access;
+        this.ofAll = ofAll;
         this.pause = pause;
         this.lastUsePause = lastUsePause;
     }
@@ -68,15 +73,15 @@ class MaintenanceScheduler {
     void start(@Observes StartupEvent event) {
         QuotaMaintenance quotaMaintenance = quota;
         if (quotaMaintenance != null) {
-            repeat(thread, quotaMaintenance::recordCrossings, pause);
-            repeat(thread, quotaMaintenance::removeEndedReservations, pause);
-            repeat(thread, quotaMaintenance::removeOldDenials, pause);
+            repeat(thread, ofAll.ifOurs(quotaMaintenance::recordCrossings), pause);
+            repeat(thread, ofAll.ifOurs(quotaMaintenance::removeEndedReservations), pause);
+            repeat(thread, ofAll.ifOurs(quotaMaintenance::removeOldDenials), pause);
             repeat(denialThread, quotaMaintenance::recordDenials, DENIALS_PAUSE);
         }
         AccessMaintenance accessMaintenance = access;
         if (accessMaintenance != null) {
             repeat(thread, accessMaintenance::recordLastUse, lastUsePause);
-            repeat(thread, accessMaintenance::removeEndedSessions, pause);
+            repeat(thread, ofAll.ifOurs(accessMaintenance::removeEndedSessions), pause);
         }
     }
 

@@ -29,6 +29,7 @@ class OrganizationRemover {
     private static final Duration BETWEEN_SLICES = Duration.ofMillis(30);
 
     private final @Nullable TenancyMaintenance maintenance;
+    private final ScheduledWork ofAll;
     private final Duration pause;
 
     /// True if the last run failed. Used by the one thread only.
@@ -40,12 +41,15 @@ class OrganizationRemover {
     /// @param pause between two runs
     @Inject
     OrganizationRemover(
-            Instance<TenancyMaintenance> maintenance, @ConfigProperty(name = "landlord.removal-pause") Duration pause) {
-        this(maintenance.isResolvable() ? maintenance.get() : null, pause);
+            Instance<TenancyMaintenance> maintenance,
+            ScheduledWork ofAll,
+            @ConfigProperty(name = "landlord.removal-pause") Duration pause) {
+        this(maintenance.isResolvable() ? maintenance.get() : null, ofAll, pause);
     }
 
-    OrganizationRemover(@Nullable TenancyMaintenance maintenance, Duration pause) {
+    OrganizationRemover(@Nullable TenancyMaintenance maintenance, ScheduledWork ofAll, Duration pause) {
         this.maintenance = maintenance;
+        this.ofAll = ofAll;
         this.pause = pause;
     }
 
@@ -60,7 +64,7 @@ class OrganizationRemover {
     /// would cancel the repetition.
     private void remove(TenancyMaintenance removal) {
         try {
-            while (removal.removeDeleted()) {
+            while (ofAll.isOurs() && removal.removeDeleted()) {
                 Thread.sleep(BETWEEN_SLICES);
             }
             failed = false;

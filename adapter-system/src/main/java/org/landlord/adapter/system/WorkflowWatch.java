@@ -35,6 +35,7 @@ class WorkflowWatch {
     private static final int FIRST = 1;
 
     private final @Nullable WorkflowMaintenance workflows;
+    private final ScheduledWork ofAll;
     private final Duration pause;
     private final Map<GatewayKey, Watched> watches = new HashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -46,12 +47,15 @@ class WorkflowWatch {
     /// @param pause between two looks at a gateway that announces no change
     @Inject
     WorkflowWatch(
-            Instance<WorkflowMaintenance> workflows, @ConfigProperty(name = "landlord.gateways.pause") Duration pause) {
-        this(workflows.isResolvable() ? workflows.get() : null, pause);
+            Instance<WorkflowMaintenance> workflows,
+            ScheduledWork ofAll,
+            @ConfigProperty(name = "landlord.gateways.pause") Duration pause) {
+        this(workflows.isResolvable() ? workflows.get() : null, ofAll, pause);
     }
 
-    WorkflowWatch(@Nullable WorkflowMaintenance workflows, Duration pause) {
+    WorkflowWatch(@Nullable WorkflowMaintenance workflows, ScheduledWork ofAll, Duration pause) {
         this.workflows = workflows;
+        this.ofAll = ofAll;
         this.pause = pause;
     }
 
@@ -90,7 +94,7 @@ class WorkflowWatch {
         if (last != null) {
             last.stop();
         }
-        return new Watched(version, new GatewayWatch(maintenance, key, pause, last));
+        return new Watched(version, new GatewayWatch(maintenance, ofAll, key, pause, last));
     }
 
     /// Logs failures and goes on. Catches errors too: the executor would silently cancel the

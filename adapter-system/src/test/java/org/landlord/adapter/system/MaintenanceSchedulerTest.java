@@ -36,6 +36,7 @@ class MaintenanceSchedulerTest {
                     }
                 }),
                 null,
+                ScheduledWork.OF_EVERY_PROCESS,
                 PAUSE,
                 PAUSE);
 
@@ -60,6 +61,7 @@ class MaintenanceSchedulerTest {
                     ended.set(true);
                 }),
                 null,
+                ScheduledWork.OF_EVERY_PROCESS,
                 PAUSE,
                 PAUSE);
         heartbeat.start(new StartupEvent());
@@ -86,6 +88,7 @@ class MaintenanceSchedulerTest {
                     writtenDown.countDown();
                     return 0;
                 }),
+                ScheduledWork.OF_EVERY_PROCESS,
                 PAUSE,
                 PAUSE);
 
@@ -127,7 +130,8 @@ class MaintenanceSchedulerTest {
                 return Map.of();
             }
         };
-        MaintenanceScheduler heartbeat = new MaintenanceScheduler(maintenance, null, PAUSE, PAUSE);
+        MaintenanceScheduler heartbeat =
+                new MaintenanceScheduler(maintenance, null, ScheduledWork.OF_EVERY_PROCESS, PAUSE, PAUSE);
 
         heartbeat.start(new StartupEvent());
         boolean done = removed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -146,6 +150,7 @@ class MaintenanceSchedulerTest {
                     first.countDown();
                     return calls.incrementAndGet();
                 }),
+                ScheduledWork.OF_EVERY_PROCESS,
                 PAUSE,
                 Duration.ofDays(1));
         heartbeat.start(new StartupEvent());
@@ -171,7 +176,8 @@ class MaintenanceSchedulerTest {
                 return 0;
             }
         };
-        MaintenanceScheduler heartbeat = new MaintenanceScheduler(null, maintenance, PAUSE, Duration.ofDays(1));
+        MaintenanceScheduler heartbeat =
+                new MaintenanceScheduler(null, maintenance, ScheduledWork.OF_EVERY_PROCESS, PAUSE, Duration.ofDays(1));
 
         heartbeat.start(new StartupEvent());
         boolean done = removed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -196,7 +202,8 @@ class MaintenanceSchedulerTest {
 
     @Test
     void givenAnApplicationWithoutUpkeep_whenItStartsAndStops_thenNothingIsAmiss() throws InterruptedException {
-        MaintenanceScheduler heartbeat = new MaintenanceScheduler((QuotaMaintenance) null, null, PAUSE, PAUSE);
+        MaintenanceScheduler heartbeat =
+                new MaintenanceScheduler((QuotaMaintenance) null, null, ScheduledWork.OF_EVERY_PROCESS, PAUSE, PAUSE);
 
         heartbeat.start(new StartupEvent());
         heartbeat.stop(new ShutdownEvent());

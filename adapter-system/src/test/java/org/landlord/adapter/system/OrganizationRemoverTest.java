@@ -76,6 +76,7 @@ class OrganizationRemoverTest {
                     first.countDown();
                     return true;
                 },
+                ScheduledWork.OF_EVERY_PROCESS,
                 Duration.ofMillis(1));
         remover.start(new StartupEvent());
         assertThat(first.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -89,7 +90,8 @@ class OrganizationRemoverTest {
 
     @Test
     void givenAnApplicationWithoutUpkeep_whenItStartsAndStops_thenNothingIsAmiss() throws InterruptedException {
-        OrganizationRemover remover = new OrganizationRemover((TenancyMaintenance) null, Duration.ofMillis(1));
+        OrganizationRemover remover = new OrganizationRemover(
+                (TenancyMaintenance) null, ScheduledWork.OF_EVERY_PROCESS, Duration.ofMillis(1));
 
         remover.start(new StartupEvent());
         remover.stop(new ShutdownEvent());
@@ -97,7 +99,7 @@ class OrganizationRemoverTest {
 
     private static boolean runs(TenancyMaintenance maintenance, Duration pause, CountDownLatch until)
             throws InterruptedException {
-        OrganizationRemover remover = new OrganizationRemover(maintenance, pause);
+        OrganizationRemover remover = new OrganizationRemover(maintenance, ScheduledWork.OF_EVERY_PROCESS, pause);
         remover.start(new StartupEvent());
         boolean done = until.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         remover.stop(new ShutdownEvent());

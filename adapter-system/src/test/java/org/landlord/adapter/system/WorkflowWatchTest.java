@@ -50,6 +50,7 @@ class WorkflowWatchTest {
         private volatile List<String> findings = List.of();
         private volatile Runnable subscribing = () -> {};
         private final AtomicInteger looks = new AtomicInteger();
+        private final AtomicInteger looksOnly = new AtomicInteger();
         private final AtomicInteger looksAtOther = new AtomicInteger();
         private final AtomicInteger subscriptions = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
@@ -69,6 +70,12 @@ class WorkflowWatchTest {
             looks.incrementAndGet();
             look.run();
             return Optional.of(new Reconciliation(gateway, GatewayHealth.unknown(), 0, 0, findings));
+        }
+
+        @Override
+        public Optional<GatewayHealth> look(GatewayKey gateway) {
+            looksOnly.incrementAndGet();
+            return Optional.of(GatewayHealth.unknown());
         }
 
         @Override
@@ -111,7 +118,7 @@ class WorkflowWatchTest {
     }
 
     private void start(Duration pause) {
-        WorkflowWatch watch = new WorkflowWatch(maintenance, pause);
+        WorkflowWatch watch = new WorkflowWatch(maintenance, ScheduledWork.OF_EVERY_PROCESS, pause);
         started = watch;
         watch.start(new StartupEvent());
     }
@@ -302,7 +309,7 @@ class WorkflowWatchTest {
 
     @Test
     void givenAnApplicationWithoutGateways_whenItStartsAndStops_thenNothingIsAmiss() throws InterruptedException {
-        WorkflowWatch watch = new WorkflowWatch((WorkflowMaintenance) null, SHORT);
+        WorkflowWatch watch = new WorkflowWatch((WorkflowMaintenance) null, ScheduledWork.OF_EVERY_PROCESS, SHORT);
 
         watch.start(new StartupEvent());
         watch.stop(new ShutdownEvent());

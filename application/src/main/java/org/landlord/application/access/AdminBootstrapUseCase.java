@@ -112,7 +112,7 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
                 if (!isUsable(before, configuredKey)) {
                     stores.apiKeys().update(new StoredApiKey(before.key(), SecretHash.of(configuredKey)));
                     audit(stores, SETTING, AuditAction.API_KEY_CREATE, before.key(), before.key(), now);
-                    keys.forgetAfterCommit(configuredKey.keyId());
+                    keys.forgetAfterCommit(before.key());
                 }
             }
             others(stores, configuredKey).forEach(other -> revoke(stores, other, now));
@@ -164,7 +164,7 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
         ApiKey after = stored.key().revoked(now);
         stores.apiKeys().update(new StoredApiKey(after, stored.secretHash()));
         audit(stores, SETTING, AuditAction.API_KEY_REVOKE, stored.key(), after, now);
-        keys.forgetAfterCommit(after.keyId());
+        keys.forgetAfterCommit(after);
     }
 
     private void store(Stores stores, Caller caller, ApiKeyToken token, Instant now) {

@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyUse;
 import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.access.StoredApiKey;
 
@@ -40,6 +42,7 @@ public final class ApiKeyCache {
 
     public ApiKeyCache(UseCaseContext ports) {
         this.ports = ports;
+        ports.gate().withoutAuthorization().onAccessChange(this::forgetAllOf);
     }
 
     /// A cached key. Does not access storage.
@@ -85,14 +88,16 @@ public final class ApiKeyCache {
 
     /// Removes a key from the cache when its change is stored. To be called in the unit of work that changes
     /// it, which may be part of another one: before the commit, the old key would be read and cached again.
-    void forgetAfterCommit(KeyId keyId) {
-        ports.gate().withoutAuthorization().afterCommit(() -> forget(keyId));
+    void forgetAfterCommit(ApiKey key) {
+        ports.gate().withoutAuthorization().afterCommit(() -> forget(key.keyId()));
+        ports.gate().withoutAuthorization().announceAccessChange(Scope.of(key.orgId()));
     }
 
     /// Removes all keys of an organization from the cache when its deletion is stored. To be called in the
     /// unit of work that deletes it.
     public void forgetAllAfterCommit(OrgId orgId) {
-        ports.gate().withoutAuthorization().afterCommit(() -> forgetAllOf(orgId));
+        ports.gate().withoutAuthorization().afterCommit(() -> forgetAllOf(new Scope.Org(orgId)));
+        ports.gate().withoutAuthorization().announceAccessChange(new Scope.Org(orgId));
     }
 
     synchronized void forget(KeyId keyId) {
@@ -100,9 +105,12 @@ public final class ApiKeyCache {
         known.remove(keyId);
     }
 
-    private synchronized void forgetAllOf(OrgId orgId) {
+    /// @param scope null for all
+    private synchronized void forgetAllOf(@Nullable Scope scope) {
         changes.incrementAndGet();
-        known.values().removeIf(key -> orgId.equals(key.stored().key().orgId()));
+        known.values()
+                .removeIf(key -> scope == null
+                        || scope.equals(Scope.of(key.stored().key().orgId())));
     }
 
     /// @param address of the caller; null if it is not known

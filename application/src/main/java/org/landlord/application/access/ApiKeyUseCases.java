@@ -141,7 +141,7 @@ public final class ApiKeyUseCases implements ApiKeys {
                 stores.apiKeys().update(new StoredApiKey(after, before.secretHash()));
                 stores.sessions().deleteOfKey(keyId);
                 audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), after, now);
-                keys.forgetAfterCommit(keyId);
+                keys.forgetAfterCommit(after);
             }
             return keyId;
         });
@@ -190,7 +190,7 @@ public final class ApiKeyUseCases implements ApiKeys {
                     expiresAt == null ? "never" : Timestamps.format(expiresAt),
                     "overlapSeconds",
                     command.overlap().toSeconds());
-            keys.forgetAfterCommit(command.keyId());
+            keys.forgetAfterCommit(before);
             if (orgId == null) {
                 storedKey.replaceAfterCommit(command.keyId(), after.token());
             }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.access.SecretHash;
 import org.landlord.domain.access.session.Session;
 import org.landlord.domain.access.session.SessionHolder;
@@ -55,6 +56,7 @@ public final class SessionCache {
     public SessionCache(UseCaseContext ports, ApiKeyCache keys) {
         this.ports = ports;
         this.keys = keys;
+        ports.gate().withoutAuthorization().onAccessChange(this::forgetAllOf);
     }
 
     /// A cached session. Does not access storage.
@@ -143,24 +145,30 @@ public final class SessionCache {
     }
 
     /// Removes sessions from the cache when their end is stored. To be called in the unit of work that ends them.
-    void forgetAfterCommit(SessionId sessionId) {
-        forgetAfterCommit(session -> session.sessionId().equals(sessionId));
+    void forgetAfterCommit(Session ended) {
+        forgetAfterCommit(ended.orgId(), session -> session.sessionId().equals(ended.sessionId()));
     }
 
     public void forgetAllAfterCommit(OrgId orgId) {
-        forgetAfterCommit(session -> orgId.equals(session.orgId()));
+        forgetAfterCommit(orgId, session -> orgId.equals(session.orgId()));
     }
 
     public void forgetAllOfUserAfterCommit(OrgId orgId, UserId userId) {
-        forgetAfterCommit(session -> orgId.equals(session.orgId()) && userId.equals(session.userId()));
+        forgetAfterCommit(orgId, session -> orgId.equals(session.orgId()) && userId.equals(session.userId()));
     }
 
     public void forgetAllOfProviderAfterCommit(OrgId orgId, ProviderId providerId) {
-        forgetAfterCommit(session -> orgId.equals(session.orgId()) && providerId.equals(session.providerId()));
+        forgetAfterCommit(orgId, session -> orgId.equals(session.orgId()) && providerId.equals(session.providerId()));
     }
 
-    private void forgetAfterCommit(Predicate<Session> which) {
+    private void forgetAfterCommit(@Nullable OrgId orgId, Predicate<Session> which) {
         ports.gate().withoutAuthorization().afterCommit(() -> forget(which));
+        ports.gate().withoutAuthorization().announceAccessChange(Scope.of(orgId));
+    }
+
+    /// @param scope null for all
+    private void forgetAllOf(@Nullable Scope scope) {
+        forget(session -> scope == null || scope.equals(Scope.of(session.orgId())));
     }
 
     private synchronized void forget(Predicate<Session> which) {

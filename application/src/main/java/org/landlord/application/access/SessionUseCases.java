@@ -83,7 +83,7 @@ public final class SessionUseCases implements Sessions {
             precondition.check(session.version());
             stores.sessions().delete(sessionId);
             audit(ports, stores, caller, AuditAction.SESSION_REVOKED, session);
-            cache.forgetAfterCommit(sessionId);
+            cache.forgetAfterCommit(session);
             return sessionId;
         });
     }

@@ -210,7 +210,7 @@ public final class SignInUseCases implements SignIn {
     private void end(Stores stores, Session session, Origin origin) {
         stores.sessions().delete(session.sessionId());
         SessionUseCases.audit(ports, stores, holder(session, origin), AuditAction.SESSION_ENDED, session);
-        cache.forgetAfterCommit(session.sessionId());
+        cache.forgetAfterCommit(session);
     }
 
     /// For the audit log: without permissions.

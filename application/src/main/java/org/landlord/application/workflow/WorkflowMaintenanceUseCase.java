@@ -7,9 +7,11 @@ import org.landlord.application.shared.PagedIterable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.application.workflow.gateway.GatewayCalls;
 import org.landlord.domain.workflow.Gateway;
+import org.landlord.domain.workflow.GatewayHealth;
 import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.port.in.workflow.Reconciliation;
 import org.landlord.port.in.workflow.WorkflowMaintenance;
+import org.landlord.port.out.workflow.GatewayCallFailed;
 
 public final class WorkflowMaintenanceUseCase implements WorkflowMaintenance {
 
@@ -47,6 +49,18 @@ public final class WorkflowMaintenanceUseCase implements WorkflowMaintenance {
     @Override
     public Optional<Reconciliation> reconcile(GatewayKey gateway) {
         return active(gateway).map(reconciler::reconcile);
+    }
+
+    @Override
+    public Optional<GatewayHealth> look(GatewayKey gateway) {
+        return active(gateway).map(found -> {
+            try {
+                calls.look(found);
+            } catch (GatewayCallFailed _) {
+                // Its health says so.
+            }
+            return calls.health(found);
+        });
     }
 
     @Override

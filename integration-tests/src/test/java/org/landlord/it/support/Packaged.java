@@ -65,6 +65,8 @@ public final class Packaged {
 
     private static final Program SERVER =
             new Program("landlord.native.server", "apps/server/target/landlord-server-runner.jar");
+    private static final Program SERVER_ON_POSTGRES = new Program(
+            "landlord.native.server-postgres", "apps/server-postgres/target/landlord-server-postgres-runner.jar");
     private static final Program CLI =
             new Program("landlord.native.cli", "apps/cli/target/landlord-cli-runner.jar", "org", "list");
 
@@ -73,6 +75,11 @@ public final class Packaged {
     /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> server(String... flags) {
         return SERVER.command(flags);
+    }
+
+    /// @param flags of the JVM, or of the binary; they come last, and win
+    static List<String> serverOnPostgres(String... flags) {
+        return SERVER_ON_POSTGRES.command(flags);
     }
 
     /// @param flags of the JVM, or of the binary; they come last, and win

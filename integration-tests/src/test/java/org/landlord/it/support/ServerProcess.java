@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -66,9 +68,24 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess start(Path folder, Path database, Map<String, String> settings, String... flags) {
+        return start(folder, database, begin(folder, Packaged.server(flags), database.toString(), settings));
+    }
+
+    /// Starts a server on PostgreSQL.
+    ///
+    /// @param folder where its log and its key file are; made if missing
+    /// @param url of the database
+    /// @param settings by their names in the environment
+    public static ServerProcess onPostgres(Path folder, String url, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("LANDLORD_POSTGRES_KEY_FILE", folder.resolve("admin-key").toString());
+        all.putIfAbsent("LANDLORD_EXPORTS_FOLDER", folder.resolve("exports").toString());
+        return start(folder, folder, begin(folder, Packaged.serverOnPostgres(), url, all));
+    }
+
+    private static ServerProcess start(Path folder, Path database, Process process) {
         try {
             Path log = folder.resolve("server.log");
-            Process process = begin(folder, database, settings, flags);
             BufferedReader output = process.inputReader();
             StringBuffer said = new StringBuffer();
             URI uri = URI.create(await(process, output, log, READY, said).substring(READY.length()));
@@ -95,7 +112,7 @@ public final class ServerProcess implements AutoCloseable {
     /// The same on a database that is somewhere else.
     public static Refused refused(Path folder, Path database, Map<String, String> settings) {
         try {
-            Process process = begin(folder, database, settings);
+            Process process = begin(folder, Packaged.server(), database.toString(), settings);
             drain(process.inputReader(), new StringBuffer());
             return new Refused(exitCode(process), Files.readString(folder.resolve("server.log")));
         } catch (IOException e) {
@@ -109,13 +126,21 @@ public final class ServerProcess implements AutoCloseable {
     /// @param said all that it wrote to stderr
     public record Refused(int exitCode, String said) {}
 
-    private static Process begin(Path folder, Path database, Map<String, String> settings, String... flags)
+    private static Process begin(Path folder, List<String> command, String database, Map<String, String> settings) {
+        try {
+            return beginIn(folder, command, database, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process beginIn(Path folder, List<String> command, String database, Map<String, String> settings)
             throws IOException {
         Files.createDirectories(folder);
-        ProcessBuilder builder = new ProcessBuilder(Packaged.server(flags))
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()));
-        builder.environment().put("LANDLORD_DB", database.toString());
+        builder.environment().put("LANDLORD_DB", database);
         builder.environment().put("LANDLORD_PORT", "0");
         builder.environment().put("LANDLORD_HOST", "127.0.0.1");
         builder.environment().put("LANDLORD_ADMIN_KEY", AdminKey.TOKEN);

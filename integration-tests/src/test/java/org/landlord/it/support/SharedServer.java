@@ -21,6 +21,7 @@ public final class SharedServer {
             "test-token");
 
     private static @Nullable ServerProcess server;
+    private static @Nullable ServerProcess onPostgres;
 
     private SharedServer() {}
 
@@ -36,5 +37,18 @@ public final class SharedServer {
                     Path.of("target", "shared-server-" + ProcessHandle.current().pid()), GATEWAYS);
         }
         return server;
+    }
+
+    /// The same on PostgreSQL.
+    public static synchronized ServerProcess onPostgres() {
+        if (onPostgres == null) {
+            String name = "shared_" + ProcessHandle.current().pid();
+            onPostgres = ServerProcess.onPostgres(
+                    Path.of("target", "shared-server-on-postgres-"
+                            + ProcessHandle.current().pid()),
+                    PostgresServer.shared().newDatabase(name),
+                    GATEWAYS);
+        }
+        return onPostgres;
     }
 }

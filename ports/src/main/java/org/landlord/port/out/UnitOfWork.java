@@ -1,7 +1,9 @@
 package org.landlord.port.out;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Scope;
 
 /// Transactions. Storage is accessible only in a unit of work, through its [Stores].
@@ -86,6 +88,21 @@ public interface UnitOfWork {
     ///     callers. Its exceptions are logged and do not affect the changes
     /// @throws IllegalStateException outside of a writing unit of work
     void afterCommit(Runnable action);
+
+    /// Announces to the other processes on the storage that access has changed, when the writing unit of work of
+    /// the calling thread is stored: of users, keys or sessions of the organization, or of the platform. On
+    /// storage of one process nothing happens. What a process remembers about access must not be older than two
+    /// seconds without this.
+    ///
+    /// @throws IllegalStateException outside of a writing unit of work, on storage of several processes
+    default void announceAccessChange(Scope scope) {}
+
+    /// Registers for the announcements of other processes. Some may be repeated, and after an interruption of the
+    /// connection to the storage there is one for everything.
+    ///
+    /// @param listener receives the scope whose access has changed, or null for all; short, and without access
+    ///     to storage
+    default void onAccessChange(Consumer<@Nullable Scope> listener) {}
 
     /// A writer that many callers share: commands that arrive while a unit of work is written are executed
     /// together in the next one, with one transaction and one flush to disk.

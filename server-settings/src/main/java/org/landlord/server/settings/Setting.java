@@ -82,6 +82,17 @@ public record Setting(
             integer("landlord.sqlite.group-capacity", 1, 1_000_000_000, "200000"),
             integer("landlord.sqlite.waiting-readers-per-organization", 1, 1_000_000, "150"));
 
+    /// The settings of programs on PostgreSQL.
+    public static final List<Setting> POSTGRES = List.of(
+            new Setting("landlord.db", new SettingType.PostgresUrl(), "postgresql://localhost/landlord", "--db"),
+            new Setting("landlord.exports-folder", new SettingType.FilePath(), "./data/landlord-exports", null),
+            new Setting("landlord.postgres.key-file", new SettingType.FilePath(), "./data/landlord.admin-key", null),
+            duration("landlord.postgres.timeout", "10ms", "10m", "10s"),
+            integer("landlord.postgres.writers", 1, 64, "4"),
+            integer("landlord.postgres.queue-capacity", 1, 1_000_000, "10000"),
+            integer("landlord.postgres.group-capacity", 1, 1_000_000_000, "200000"),
+            integer("landlord.postgres.waiting-readers-per-organization", 1, 1_000_000, "150"));
+
     /// A setting whose value is an integer, without a flag.
     ///
     /// @param from the smallest value
@@ -142,7 +153,8 @@ public record Setting(
             return null;
         }
         Optional<String> read = type.read(text);
-        String shown = type instanceof SettingType.ApiKey ? "" : ", not '" + text.replaceAll("\\p{Cntrl}", "?") + "'";
+        boolean isSecret = type instanceof SettingType.ApiKey || type instanceof SettingType.PostgresUrl;
+        String shown = isSecret ? "" : ", not '" + text.replaceAll("\\p{Cntrl}", "?") + "'";
         return read.orElseThrow(() -> new InvalidSetting(variable() + " must be " + type.rule() + shown));
     }
 

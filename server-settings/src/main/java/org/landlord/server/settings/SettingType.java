@@ -30,6 +30,7 @@ public sealed interface SettingType
                 SettingType.Networks,
                 SettingType.Origins,
                 SettingType.Url,
+                SettingType.PostgresUrl,
                 SettingType.ApiKey,
                 SettingType.Line,
                 SettingType.Colour,
@@ -284,6 +285,22 @@ public sealed interface SettingType
             } catch (URISyntaxException _) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /// The address of a PostgreSQL database. Error messages do not contain its value, which may have a password.
+    record PostgresUrl() implements SettingType {
+
+        private static final Pattern FORM = Pattern.compile("postgres(?:ql)?://(?:[^@/]*@)?[^/?@]+/[^/?]+(?:\\?.*)?");
+
+        @Override
+        public String rule() {
+            return "a URL such as postgresql://user@host:5432/name";
+        }
+
+        @Override
+        public Optional<String> read(String text) {
+            return FORM.matcher(text).matches() ? Optional.of(text) : Optional.empty();
         }
     }
 

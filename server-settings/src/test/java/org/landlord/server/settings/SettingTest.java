@@ -76,6 +76,7 @@ class SettingTest {
             case SettingType.Networks() -> assertThat(read).isEqualTo("10.0.0.0/8");
             case SettingType.Origins() -> assertThat(read).matches("[a-z]+://[a-z.]+(:\\d+)?");
             case SettingType.Url() -> assertThat(read).startsWith("https://console.example.com");
+            case SettingType.PostgresUrl() -> assertThat(read).startsWith("postgresql://");
             case SettingType.ApiKey() -> assertThat(read).isEqualTo("none of the samples is a key");
             case SettingType.Host() -> assertThat(read).doesNotContain("/", "\n", " ");
             case SettingType.FilePath() -> assertThat(read).doesNotContain("\n", "\u0000");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.files.PrivateFiles;
 
 /// Finds backups, and checks their permissions. Landlord does not write backups, so their names are unknown:
 /// in the directory of the database, a backup is a file whose name begins with that of the database, or a

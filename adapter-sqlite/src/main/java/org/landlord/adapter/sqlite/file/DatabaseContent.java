@@ -1,6 +1,5 @@
 package org.landlord.adapter.sqlite.file;
 
-import org.landlord.persistence.jpa.SchemaState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,8 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
+import org.landlord.files.FileErrors;
+import org.landlord.persistence.jpa.SchemaState;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.diagnostics.Outcome;
+import org.landlord.files.FileErrors;
 import org.landlord.port.out.diagnostics.StorageInspection;
 
 /// Inspects the database file, and the files next to it, without the connection pool. Reads through SQLite

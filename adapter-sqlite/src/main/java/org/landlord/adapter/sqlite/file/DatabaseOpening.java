@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.landlord.files.FileErrors;
+import org.landlord.files.PrivateFiles;
 import org.landlord.port.out.StorageMissing;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteConfig;

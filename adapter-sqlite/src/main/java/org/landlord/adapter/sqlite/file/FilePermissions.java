@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.diagnostics.Outcome;
+import org.landlord.files.PrivateFiles;
 
 /// Owners and permissions of files that belong to a database, on file systems with POSIX permissions. Other
 /// users must not read or write them; that the group can is a warning, because some installations have a

@@ -1,6 +1,5 @@
 package org.landlord.adapter.sqlite.file;
 
-import org.landlord.persistence.jpa.SchemaState;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.landlord.persistence.jpa.SchemaState;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteException;
 

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.landlord.files.FileErrors;
+import org.landlord.files.PrivateFiles;
 import org.landlord.port.out.StorageUnusable;
 
 /// Lets one process at a time create or migrate a database file. A lock of the operating system on a

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.diagnostics.Outcome;
+import org.landlord.files.PrivateFiles;
 import org.landlord.port.out.diagnostics.StorageInspection.Report;
 
 /// What is reported about a file in any state. Nothing of it changes.

@@ -141,7 +141,7 @@ class KeyFileTest {
             "file://" + folder + "/a%20b+c.db",
             "file://localhost" + folder + "/a%20b+c.db#x"
         }) {
-            new KeyFile(new DatabaseAddress(setting)).save(setting);
+            keyFile(setting).save(setting);
 
             assertThat(folder.resolve("a b+c.db.admin-key")).hasContent(setting + "\n");
         }
@@ -150,7 +150,7 @@ class KeyFileTest {
     @ParameterizedTest
     @ValueSource(strings = {":memory:", "file::memory:?cache=shared"})
     void givenADatabaseThatIsNoFile_whenAKeyIsLeft_thenThatIsRefused(String setting) {
-        assertNoPlace(new KeyFile(new DatabaseAddress(setting)));
+        assertNoPlace(keyFile(setting));
     }
 
     private static void assertNoPlace(AdminKeyStore nowhere) {
@@ -161,7 +161,11 @@ class KeyFileTest {
     }
 
     private static AdminKeyStore keyFile(Path database) {
-        return new KeyFile(new DatabaseAddress(database.toString()));
+        return keyFile(database.toString());
+    }
+
+    private static AdminKeyStore keyFile(String setting) {
+        return new KeyFileBesideDatabase().keyFile(new DatabaseAddress(setting));
     }
 
     private static String mode(Path path) throws IOException {

@@ -17,7 +17,8 @@ class RecordingOrderTest {
     LedgerDialect dialect;
 
     @Test
-    void givenASequence_whenAPageAfterItIsRead_thenRangesAndEventsAreSoughtAndNothingIsSorted(@TempDir Path folder) throws SQLException {
+    void givenASequence_whenAPageAfterItIsRead_thenRangesAndEventsAreSoughtAndNothingIsSorted(@TempDir Path folder)
+            throws SQLException {
         assertThat(QueryPlan.of(folder, dialect.recorded("e.event_id, s.metric", "sequence")))
                 .containsExactly(
                         "SEARCH r USING PRIMARY KEY (org_id=? AND last_sequence>?)",

@@ -1,6 +1,5 @@
-package org.landlord.adapter.sqlite.file;
+package org.landlord.files;
 
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,17 +20,15 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.out.access.AdminKeyStore;
 
-/// The key file `<database>.admin-key`: one line, the key. It is private to its owner (mode 0600) from its creation, on
+/// The file with the key of the administrator: one line, the key. It is private to its owner (mode 0600) from its
+/// creation, on
 /// file systems with POSIX permissions; on others it is as private as its directory. Writes are atomic.
 ///
 /// A file that others can read or write is ignored, with a warning in the log. On mounted file systems with synthetic
 /// permissions, such as FAT, that is every file.
-@Singleton
-class KeyFile implements AdminKeyStore {
+public final class KeyFile implements AdminKeyStore {
 
     private static final System.Logger LOG = System.getLogger(KeyFile.class.getName());
-
-    private static final String SUFFIX = ".admin-key";
 
     /// Larger files contain no key.
     private static final int MAX_BYTES = 4096;
@@ -40,9 +37,9 @@ class KeyFile implements AdminKeyStore {
 
     private final @Nullable Path file;
 
-    KeyFile(DatabaseAddress address) {
-        Path database = address.file();
-        this.file = database == null ? null : database.resolveSibling(database.getFileName() + SUFFIX);
+    /// @param file null if there is no place for it, because the database is in memory
+    public KeyFile(@Nullable Path file) {
+        this.file = file;
     }
 
     @Override

@@ -1,9 +1,8 @@
-package org.landlord.app.server;
+package org.landlord.server.wiring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landlord.application.LandlordApplication;
 import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessMaintenance;
@@ -30,7 +29,6 @@ import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.port.out.workflow.WorkflowGateway;
-import org.landlord.server.bootstrap.StorageInfo;
 
 /// Connects the use cases with the adapters on the class path.
 @ApplicationScoped
@@ -128,12 +126,6 @@ class LandlordBeans {
     @Singleton
     ClockCheck clockCheck(LandlordApplication landlord) {
         return landlord.clockCheck();
-    }
-
-    @Produces
-    @Singleton
-    StorageInfo storage(@ConfigProperty(name = "landlord.db") String database) {
-        return new StorageInfo(database, "./landlord key recover --db " + database);
     }
 
     @Produces

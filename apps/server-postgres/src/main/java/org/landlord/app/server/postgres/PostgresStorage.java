@@ -1,0 +1,22 @@
+package org.landlord.app.server.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landlord.server.bootstrap.StorageInfo;
+
+/// How an operator recognizes the storage of this server.
+@ApplicationScoped
+class PostgresStorage {
+
+    /// Everything from the last `@` on, and the user: a password is between them.
+    private static final String PASSWORD = "(//[^:@/]*):[^@/]*@";
+
+    @Produces
+    @Singleton
+    StorageInfo storage(@ConfigProperty(name = "landlord.db") String database) {
+        String shown = database.replaceFirst(PASSWORD, "$1@").replaceFirst("\\?.*", "");
+        return new StorageInfo(shown, "./landlord key recover --db " + shown);
+    }
+}

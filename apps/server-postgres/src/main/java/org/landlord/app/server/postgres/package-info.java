@@ -1,0 +1,5 @@
+/// The runnable server on PostgreSQL.
+@NullMarked
+package org.landlord.app.server.postgres;
+
+import org.jspecify.annotations.NullMarked;
