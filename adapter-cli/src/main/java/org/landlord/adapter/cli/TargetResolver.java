@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.Contexts;
@@ -24,6 +25,8 @@ final class TargetResolver {
     static final String CONTEXT = "LANDLORD_CONTEXT";
     static final Path DEFAULT_DB = Path.of("data", "landlord.db");
 
+    private static final Pattern POSTGRES = Pattern.compile("postgres(ql)?:/");
+
     private final Map<String, String> environment;
     private final ContextsFile contexts;
 
@@ -42,7 +45,7 @@ final class TargetResolver {
         requireAtMostOne(options);
         String token = token(options);
         if (options.db != null) {
-            return new Target.LocalDatabase(options.db, token);
+            return new Target.LocalDatabase(requireFile("--db", options.db), token);
         }
         if (options.context != null) {
             return in(contexts.read().named(options.context), token);
@@ -51,7 +54,7 @@ final class TargetResolver {
         if (server != null) {
             return new Target.RemoteServer(server, token != null ? token : tokenFor(server));
         }
-        Path file = variable(DB, ArgumentParsers::path, environment);
+        Path file = file();
         Contexts.Context context = file == null ? current() : null;
         return context != null ? in(context, token) : new Target.LocalDatabase(file != null ? file : DEFAULT_DB, token);
     }
@@ -64,8 +67,24 @@ final class TargetResolver {
         if (options.server != null || options.context != null) {
             throw new InvalidArguments("a database is created on this machine: use --db, not --server or --context");
         }
-        Path file = options.db != null ? options.db : variable(DB, ArgumentParsers::path, environment);
+        Path file = options.db != null ? requireFile("--db", options.db) : file();
         return new Target.LocalDatabase(file != null ? file : DEFAULT_DB, token(options));
+    }
+
+    /// The file in the environment; null for none.
+    private @Nullable Path file() {
+        Path file = variable(DB, ArgumentParsers::path, environment);
+        return file == null ? null : requireFile(DB, file);
+    }
+
+    /// A database on PostgreSQL is no file. Java removes one of the slashes after the colon.
+    private static Path requireFile(String place, Path file) {
+        if (POSTGRES.matcher(file.toString()).lookingAt()) {
+            throw new InvalidArguments(
+                    place + " must be a database file: commands reach a PostgreSQL database through a"
+                            + " server on it, with --server");
+        }
+        return file;
     }
 
     private @Nullable String token(LandlordCommand options) {

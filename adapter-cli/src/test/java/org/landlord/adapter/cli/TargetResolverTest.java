@@ -184,4 +184,17 @@ class TargetResolverTest {
         assertThat(new Target.RemoteServer(SERVER, "geheim").toString()).doesNotContain("geheim");
         assertThat(new Target.LocalDatabase(FILE, "geheim").toString()).doesNotContain("geheim");
     }
+
+    @Test
+    void givenTheUrlOfAPostgresqlDatabase_whenATargetIsChosen_thenTheCallerIsToldToUseAServer() {
+        String url = "postgresql://landlord@db.example.com/landlord";
+
+        assertThatThrownBy(() -> choose(Map.of("LANDLORD_DB", url)))
+                .isInstanceOf(InvalidArguments.class)
+                .hasMessageContaining("LANDLORD_DB must be a database file")
+                .hasMessageContaining("--server");
+        assertThatThrownBy(() -> choose(Map.of(), options -> options.db = Path.of(url)))
+                .isInstanceOf(InvalidArguments.class)
+                .hasMessageContaining("--db must be a database file");
+    }
 }

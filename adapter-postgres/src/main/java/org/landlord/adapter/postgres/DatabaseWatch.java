@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /// One connection beside the pool, on a thread of its own: it listens for announcements of other processes, renews the
-/// lease of scheduled work, and compares the clocks. After a failure it connects again.
+/// lease of scheduled work, compares the clocks, and creates partitions. After a failure it connects again.
 @Singleton
 class DatabaseWatch {
 
@@ -37,6 +37,8 @@ class DatabaseWatch {
     private final AccessAnnouncements announcements;
     private final PostgresLease lease;
     private final DatabaseClock clock;
+    private final EventPartitions partitions;
+    private final DatabaseSize size;
     private final CountDownLatch firstLook = new CountDownLatch(1);
     private volatile boolean stopped;
     private @Nullable Thread thread;
@@ -45,11 +47,15 @@ class DatabaseWatch {
             @ConfigProperty(name = "landlord.db") String database,
             AccessAnnouncements announcements,
             PostgresLease lease,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            EventPartitions partitions,
+            DatabaseSize size) {
         this.url = DatabaseUrl.parse(database);
         this.announcements = announcements;
         this.lease = lease;
         this.clock = clock;
+        this.partitions = partitions;
+        this.size = size;
     }
 
     /// Waits for the first look, so that the clock is right from the beginning.
@@ -82,6 +88,8 @@ class DatabaseWatch {
         while (!stopped) {
             clock.compare(connection);
             lease.renew(connection);
+            partitions.ensure(connection);
+            size.measure(connection);
             firstLook.countDown();
             announcements.await(connection, LISTENING);
         }

@@ -6,15 +6,17 @@ import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.unit.scheduling.QueueLevel;
 import org.landlord.unit.scheduling.Writers;
 
-/// The queues of writes and the read connections of this process. The size of the database is for the tools of
-/// PostgreSQL.
+/// The queues of writes and the read connections of this process. The space on the disk of the database is
+/// not known here.
 @Singleton
 class PostgresStorageMonitor implements StorageMonitor {
 
+    private final DatabaseSize size;
     private final Writers writers;
     private final PostgresUnitOfWork units;
 
-    PostgresStorageMonitor(Writers writers, PostgresUnitOfWork units) {
+    PostgresStorageMonitor(DatabaseSize size, Writers writers, PostgresUnitOfWork units) {
+        this.size = size;
         this.writers = writers;
         this.units = units;
     }
@@ -24,7 +26,7 @@ class PostgresStorageMonitor implements StorageMonitor {
         QueueLevel writes = writers.fullestQueue();
         return new StorageStatus(
                 "postgresql",
-                null,
+                size.bytes(),
                 null,
                 writes.waiting(),
                 writes.capacity(),

@@ -83,7 +83,9 @@ class PostgresTransactions implements TransactionHooks {
 
     private static void lock(Held now, Set<String> wanted, String before, Connection connection) throws SQLException {
         int locked = lockRows(now, wanted, before, connection);
-        if (locked < wanted.size() && addRows(wanted, connection) > 0) {
+        if (locked < wanted.size()) {
+            // Another unit may have added the row meanwhile, and hold its lock.
+            addRows(wanted, connection);
             lockRows(now, wanted, "", connection);
         }
         now.locks.addAll(wanted);
@@ -113,10 +115,10 @@ class PostgresTransactions implements TransactionHooks {
         }
     }
 
-    private static int addRows(Set<String> wanted, Connection connection) throws SQLException {
+    private static void addRows(Set<String> wanted, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ADD)) {
             statement.setArray(1, connection.createArrayOf("text", wanted.toArray()));
-            return statement.executeUpdate();
+            statement.executeUpdate();
         }
     }
 

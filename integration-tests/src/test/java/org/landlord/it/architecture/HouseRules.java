@@ -90,6 +90,7 @@ enum HouseRules {
             .resideOutsideOfPackages(
                     "org.landlord.application..",
                     "org.landlord.app..",
+                    "org.landlord.server.wiring..",
                     "org.landlord.benchmarks..",
                     "org.landlord.it..")
             .should()
@@ -126,6 +127,7 @@ enum HouseRules {
             .resideInAnyPackage(
                     "org.landlord.adapter.memory..",
                     "org.landlord.adapter.sqlite..",
+                    "org.landlord.adapter.postgres..",
                     "org.landlord.adapter.gateway..",
                     "org.landlord.persistence.jpa..")
             .should()
@@ -395,6 +397,7 @@ enum HouseRules {
                 "adapter.client",
                 "adapter.memory",
                 "adapter.sqlite",
+                "adapter.postgres",
                 "persistence.jpa",
                 "wire.json");
 
@@ -421,7 +424,6 @@ enum HouseRules {
                 "adapter.cli.output",
                 "adapter.memory.state",
                 "adapter.sqlite.file",
-                "adapter.sqlite.writer",
                 "persistence.jpa.unit",
                 "persistence.jpa.sql");
 

@@ -52,7 +52,7 @@ abstract class AccessRestSuite extends RestSuite {
                 .then()
                 .statusCode(200)
                 .body("version", matchesPattern("\\d+\\..*"), "startedAt", matchesPattern(".*T.*Z"))
-                .body("storage.kind", oneOf("memory", "sqlite"), "load.seconds", greaterThan(0))
+                .body("storage.kind", oneOf("memory", "sqlite", "postgresql"), "load.seconds", greaterThan(0))
                 .body("heapUsedBytes", greaterThan(0), "heapMaxBytes", notNullValue());
 
         expectProblem(getAs(newKey(newOrg()), "/v1/server"), 403, "FORBIDDEN");

@@ -78,7 +78,8 @@ public final class ServerProcess implements AutoCloseable {
     /// @param settings by their names in the environment
     public static ServerProcess onPostgres(Path folder, String url, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
-        all.putIfAbsent("LANDLORD_POSTGRES_KEY_FILE", folder.resolve("admin-key").toString());
+        all.putIfAbsent(
+                "LANDLORD_POSTGRES_KEY_FILE", folder.resolve("admin-key").toString());
         all.putIfAbsent("LANDLORD_EXPORTS_FOLDER", folder.resolve("exports").toString());
         return start(folder, folder, begin(folder, Packaged.serverOnPostgres(), url, all));
     }

@@ -44,8 +44,10 @@ public final class SharedServer {
         if (onPostgres == null) {
             String name = "shared_" + ProcessHandle.current().pid();
             onPostgres = ServerProcess.onPostgres(
-                    Path.of("target", "shared-server-on-postgres-"
-                            + ProcessHandle.current().pid()),
+                    Path.of(
+                            "target",
+                            "shared-server-on-postgres-"
+                                    + ProcessHandle.current().pid()),
                     PostgresServer.shared().newDatabase(name),
                     GATEWAYS);
         }

@@ -75,9 +75,7 @@ final class AdministratorKey {
             return "  export LANDLORD_TOKEN=$" + VARIABLE;
         }
         String export = "  export LANDLORD_TOKEN=$(cat " + location() + ")";
-        return bootstrap.storedKey().isPresent()
-                ? export
-                : "  " + storage.recoverCommand() + "   # the key file is missing: this creates a new key\n" + export;
+        return bootstrap.storedKey().isPresent() ? export : "  " + storage.withoutKeyFile() + "\n" + export;
     }
 
     private String location() {

@@ -13,6 +13,8 @@ class SqliteStorage {
     @Produces
     @Singleton
     StorageInfo storage(@ConfigProperty(name = "landlord.db") String database) {
-        return new StorageInfo(database, "./landlord key recover --db " + database);
+        return new StorageInfo(
+                database,
+                "./landlord key recover --db " + database + "   # the key file is missing: this creates a new key");
     }
 }

@@ -10,13 +10,15 @@ import org.landlord.server.bootstrap.StorageInfo;
 @ApplicationScoped
 class PostgresStorage {
 
-    /// Everything from the last `@` on, and the user: a password is between them.
+    /// The password, between the user and the last `@`.
     private static final String PASSWORD = "(//[^:@/]*):[^@/]*@";
 
     @Produces
     @Singleton
     StorageInfo storage(@ConfigProperty(name = "landlord.db") String database) {
         String shown = database.replaceFirst(PASSWORD, "$1@").replaceFirst("\\?.*", "");
-        return new StorageInfo(shown, "./landlord key recover --db " + shown);
+        return new StorageInfo(
+                shown,
+                "# The key file is on the machine of the process that created it: copy it, or set LANDLORD_ADMIN_KEY.");
     }
 }

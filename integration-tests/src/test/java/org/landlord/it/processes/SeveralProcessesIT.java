@@ -1,0 +1,239 @@
+package org.landlord.it.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.it.processes.Processes.require;
+
+import io.restassured.path.json.JsonPath;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landlord.it.support.AdminKey;
+import org.landlord.it.support.PostgresServer;
+import org.landlord.it.support.Soon;
+
+/// Three server processes on one database are one Landlord.
+class SeveralProcessesIT {
+
+    private static final int PROCESSES = 3;
+    private static final int CALLERS = 64;
+    private static final int LIMIT = 1_000;
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static @Nullable Processes started;
+
+    @BeforeAll
+    static void start() {
+        started = Processes.start(PROCESSES, folder, PostgresServer.shared(), "several_processes", Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        processes().close();
+    }
+
+    private static Processes processes() {
+        return Objects.requireNonNull(started);
+    }
+
+    private static String newOrganization(String name) {
+        require(
+                201,
+                processes()
+                        .post(
+                                0,
+                                "/v1/orgs",
+                                "{\"orgId\":\"org_" + name + "\",\"slug\":\"" + name + "\",\"name\":\"" + name
+                                        + "\"}"));
+        return "/v1/orgs/org_" + name;
+    }
+
+    private static void limit(String org, String metric) {
+        String limit = "{\"metric\":\"" + metric + "\",\"period\":\"monthly\",\"limitQuantity\":" + LIMIT
+                + ",\"enforcement\":\"hard\"}";
+        require(201, processes().send(1, "PUT", org + "/usage-limits", limit, adminKey()));
+    }
+
+    private static String adminKey() {
+        return AdminKey.TOKEN;
+    }
+
+    @Test
+    void given64CallersOfThreeProcesses_whenTheyConsumeAHardLimit_thenExactlyTheLimitIsConsumed() {
+        String org = newOrganization("exact");
+        limit(org, "calls");
+        AtomicInteger recorded = new AtomicInteger();
+        Set<Integer> others = ConcurrentHashMap.newKeySet();
+
+        Processes.inParallel(CALLERS, caller -> {
+            for (int call = 0; call < 40; call++) {
+                Processes.Answer answer = processes()
+                        .post(
+                                (caller + call) % PROCESSES,
+                                org + "/usage-events",
+                                "{\"metric\":\"calls\",\"quantity\":1}");
+                if (answer.status() == 201) {
+                    recorded.incrementAndGet();
+                } else if (answer.status() != 429) {
+                    others.add(answer.status());
+                }
+            }
+        });
+
+        assertThat(others).isEmpty();
+        assertThat(recorded).hasValue(LIMIT);
+        assertThat(used(org, "calls")).isEqualByComparingTo(BigDecimal.valueOf(LIMIT));
+    }
+
+    @Test
+    void givenCallersWhoReserveToo_whenTheyConsumeAHardLimit_thenExactlyTheLimitIsConsumedOrHeld() {
+        String org = newOrganization("mixed");
+        limit(org, "gpu");
+        AtomicInteger consumed = new AtomicInteger();
+        ConcurrentLinkedQueue<Processes.Answer> surprises = new ConcurrentLinkedQueue<>();
+
+        Processes.inParallel(CALLERS, caller -> {
+            for (int call = 0; call < 30; call++) {
+                int server = (caller + call) % PROCESSES;
+                boolean isReserved = caller % 2 == 0;
+                Processes.Answer answer = isReserved
+                        ? processes().post(server, org + "/quota-reservations", "{\"metric\":\"gpu\",\"quantity\":1}")
+                        : processes().post(server, org + "/usage-events", "{\"metric\":\"gpu\",\"quantity\":1}");
+                if (answer.status() == 201) {
+                    consumed.incrementAndGet();
+                    if (isReserved) {
+                        settle(org, (server + 1) % PROCESSES, answer, call % 3 == 0, consumed, surprises);
+                    }
+                } else if (answer.status() != 429) {
+                    surprises.add(answer);
+                }
+            }
+        });
+
+        assertThat(surprises).isEmpty();
+        String check = require(200, processes().get(2, org + "/usage-limits/check?metric=gpu&period=monthly"));
+        BigDecimal held = new BigDecimal(JsonPath.from(check).getString("reservedQuantity"));
+        assertThat(held).isZero();
+        assertThat(used(org, "gpu"))
+                .isEqualByComparingTo(BigDecimal.valueOf(consumed.get()))
+                .isLessThanOrEqualTo(BigDecimal.valueOf(LIMIT));
+        assertThat(consumed.get()).isEqualTo(LIMIT);
+    }
+
+    /// Commits a reservation on another process, or releases it.
+    private static void settle(
+            String org,
+            int server,
+            Processes.Answer reserved,
+            boolean isReleased,
+            AtomicInteger consumed,
+            ConcurrentLinkedQueue<Processes.Answer> surprises) {
+        String id = JsonPath.from(reserved.body()).getString("reservationId");
+        Processes.Answer settled = isReleased
+                ? processes().post(server, org + "/quota-reservations/" + id + "/release", "")
+                : processes().post(server, org + "/quota-reservations/" + id + "/commit", "{\"quantity\":1}");
+        if (settled.status() / 100 != 2) {
+            surprises.add(settled);
+        }
+        if (isReleased) {
+            consumed.decrementAndGet();
+        }
+    }
+
+    private static BigDecimal used(String org, String metric) {
+        String summary = require(200, processes().get(2, org + "/usage-summary?metric=" + metric));
+        return new BigDecimal(JsonPath.from(summary).getString("items[0].quantity"));
+    }
+
+    @Test
+    void givenAKeyThatIsUsedOnAllProcesses_whenItIsRevokedOnOne_thenTheOthersRefuseItWithinTwoSeconds() {
+        String org = newOrganization("keys");
+        String created =
+                require(201, processes().post(0, org + "/api-keys", "{\"name\":\"key\",\"scopes\":[\"usage:read\"]}"));
+        String key = JsonPath.from(created).getString("token");
+        String keyId = JsonPath.from(created).getString("keyId");
+        String path = org + "/usage-summary";
+        for (int server = 0; server < PROCESSES; server++) {
+            require(200, processes().send(server, "GET", path, "", key));
+        }
+
+        require(204, processes().send(0, "DELETE", org + "/api-keys/" + keyId, "", adminKey()));
+        long revoked = System.nanoTime();
+
+        for (int server = 0; server < PROCESSES; server++) {
+            int one = server;
+            Soon.until(() -> processes().send(one, "GET", path, "", key).status() == 401);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - revoked)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void givenChangesOnAllProcesses_whenTheAuditLogIsRead_thenItsSequenceHasNoGaps() {
+        String org = newOrganization("audit");
+
+        Processes.inParallel(12, caller -> {
+            for (int call = 0; call < 10; call++) {
+                String slug = "team-" + caller + "-" + call;
+                require(
+                        201,
+                        processes()
+                                .post(
+                                        (caller + call) % PROCESSES,
+                                        org + "/teams",
+                                        "{\"slug\":\"" + slug + "\",\"name\":\"Team\"}"));
+            }
+        });
+
+        String events = require(200, processes().get(1, org + "/audit-events?limit=500"));
+        assertThat(JsonPath.from(events).getList("items.sequence", Integer.class))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 121).boxed().toList());
+    }
+
+    @Test
+    void givenAnInstant_whenUsageAsOfItIsSummedTwiceWhileAllProcessesRecord_thenTheSumsAreEqual() {
+        String org = newOrganization("asof");
+        AtomicInteger running = new AtomicInteger(1);
+        ConcurrentLinkedQueue<String> differences = new ConcurrentLinkedQueue<>();
+
+        Processes.inParallel(13, caller -> {
+            if (caller == 0) {
+                for (int round = 0; round < 40; round++) {
+                    String asOf = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+                    String path = org + "/usage-summary?metric=calls&asOf=" + asOf;
+                    String first = require(200, processes().get(round % PROCESSES, path));
+                    String second = require(200, processes().get((round + 1) % PROCESSES, path));
+                    if (!first.equals(second)) {
+                        differences.add(first + " " + second);
+                    }
+                }
+                running.set(0);
+            }
+            while (running.get() == 1) {
+                require(
+                        201,
+                        processes()
+                                .post(
+                                        caller % PROCESSES,
+                                        org + "/usage-events",
+                                        "{\"metric\":\"calls\",\"quantity\":1}"));
+            }
+        });
+
+        assertThat(differences).isEmpty();
+    }
+}
