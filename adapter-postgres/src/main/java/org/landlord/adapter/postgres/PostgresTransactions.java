@@ -1,6 +1,7 @@
 package org.landlord.adapter.postgres;
 
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +26,8 @@ class PostgresTransactions implements TransactionHooks {
 
     private static final String PLATFORM = "";
 
+    private static final String HELD = "org.landlord.unit.held";
+
     /// In one round trip. The clock is read when the locks are held.
     private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; ";
 
@@ -40,18 +43,20 @@ class PostgresTransactions implements TransactionHooks {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
 
-    /// What the open transaction of a thread holds.
+    /// What the open transaction holds.
     private static final class Held {
         private final Set<String> locks = new HashSet<>();
         private Instant notBefore = Instant.EPOCH;
     }
 
-    private final ThreadLocal<@Nullable Held> held = new ThreadLocal<>();
+    private final TransactionSynchronizationRegistry transactions;
+
+    PostgresTransactions(TransactionSynchronizationRegistry transactions) {
+        this.transactions = transactions;
+    }
 
     @Override
-    public void beginning(AccessMode access) {
-        held.remove();
-    }
+    public void beginning(AccessMode access) {}
 
     @Override
     public void begun(AccessMode access, Set<Scope> scopes, Connection connection) throws SQLException {
@@ -59,7 +64,7 @@ class PostgresTransactions implements TransactionHooks {
             return;
         }
         Held now = new Held();
-        held.set(now);
+        transactions.putResource(HELD, now);
         Set<String> wanted = new TreeSet<>();
         scopes.forEach(scope -> wanted.add(owner(scope)));
         lock(now, wanted, BEGIN, connection);
@@ -67,10 +72,15 @@ class PostgresTransactions implements TransactionHooks {
 
     @Override
     public void joined(Scope scope, Connection connection) throws SQLException {
-        Held now = held.get();
+        Held now = held();
         if (now != null && !now.locks.contains(owner(scope))) {
             lock(now, Set.of(owner(scope)), "", connection);
         }
+    }
+
+    /// Null in a reading transaction.
+    private @Nullable Held held() {
+        return (Held) transactions.getResource(HELD);
     }
 
     private static String owner(Scope scope) {
@@ -124,7 +134,7 @@ class PostgresTransactions implements TransactionHooks {
 
     @Override
     public Instant notBefore() {
-        Held now = held.get();
+        Held now = held();
         return now == null ? Instant.EPOCH : now.notBefore;
     }
 

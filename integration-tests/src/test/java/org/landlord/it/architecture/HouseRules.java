@@ -208,6 +208,9 @@ enum HouseRules {
             .resideOutsideOfPackage("org.landlord.adapter.system..")
             .and()
             .doNotHaveFullyQualifiedName("org.landlord.adapter.cli.option.ExpiryOptions")
+            .and()
+            // The clock of several machines.
+            .doNotHaveFullyQualifiedName("org.landlord.adapter.postgres.DatabaseClock")
             .should()
             .callMethod(Instant.class, "now")),
 
