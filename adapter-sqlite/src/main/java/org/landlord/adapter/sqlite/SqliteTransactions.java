@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landlord.adapter.sqlite.backup.WriteCounter;
 import org.landlord.adapter.sqlite.file.FileWatch;
 import org.landlord.persistence.jpa.unit.AccessMode;
 import org.landlord.persistence.jpa.unit.TransactionHooks;
@@ -24,11 +25,17 @@ class SqliteTransactions implements TransactionHooks {
 
     private final AgroalDataSource pool;
     private final FileWatch watch;
+    private final WriteCounter writes;
     private final String file;
 
-    SqliteTransactions(AgroalDataSource pool, FileWatch watch, @ConfigProperty(name = "landlord.db") String file) {
+    SqliteTransactions(
+            AgroalDataSource pool,
+            FileWatch watch,
+            WriteCounter writes,
+            @ConfigProperty(name = "landlord.db") String file) {
         this.pool = pool;
         this.watch = watch;
+        this.writes = writes;
         this.file = file;
     }
 
@@ -47,6 +54,7 @@ class SqliteTransactions implements TransactionHooks {
         dedicate(connection, access);
         if (access == AccessMode.WRITE) {
             beginWriting(connection);
+            writes.increment();
         }
     }
 

@@ -27,7 +27,8 @@ final class Backups {
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     /// What SQLite and Landlord keep next to a database.
-    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal", "-opening", ".admin-key");
+    private static final List<String> SUFFIXES =
+            List.of("", "-wal", "-shm", "-journal", "-opening", ".admin-key", ".position");
 
     private Backups() {}
 

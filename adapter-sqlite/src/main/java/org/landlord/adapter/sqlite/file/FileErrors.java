@@ -6,12 +6,12 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /// Short reasons for file system errors.
-final class FileErrors {
+public final class FileErrors {
 
     private FileErrors() {}
 
     /// The reason of the operating system if there is one, otherwise the name of the exception or its message.
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "permission denied";
             case FileSystemException failure ->

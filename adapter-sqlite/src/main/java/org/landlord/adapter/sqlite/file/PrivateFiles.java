@@ -5,12 +5,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Files that only their owner may read and write (mode 0600).
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private PrivateFiles() {}
 
     /// The attributes to create such a file with; empty on file systems without POSIX permissions.
-    static FileAttribute<?>[] attributes(Path path) {
+    public static FileAttribute<?>[] attributes(Path path) {
         return hasPermissions(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -18,7 +18,8 @@ final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
-    static boolean hasPermissions(Path path) {
+    /// True if the file system has POSIX permissions.
+    public static boolean hasPermissions(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
