@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.sqlite.file.FileErrors;
 import org.landlord.adapter.sqlite.file.OpeningLock;
 import org.landlord.adapter.sqlite.file.PrivateFiles;
 import org.landlord.domain.failure.Conflict;
@@ -77,18 +78,26 @@ final class DatabaseReplacement {
 
     /// Gives the draft the owner of the database: the administrator of the machine may restore for
     /// another user.
+    ///
+    /// @throws Unavailable if this user may not give files to the owner
     void adopt(Draft draft, Path database) throws IOException {
         if (!Files.exists(database) || !PrivateFiles.hasPermissions(database)) {
             return;
         }
         PosixFileAttributes of = Files.readAttributes(database, PosixFileAttributes.class);
-        PosixFileAttributes own = Files.readAttributes(draft.path(), PosixFileAttributes.class);
-        PosixFileAttributeView view = Files.getFileAttributeView(draft.path(), PosixFileAttributeView.class);
-        if (!of.owner().equals(own.owner())) {
-            view.setOwner(of.owner());
+        if (of.owner().equals(Files.getOwner(draft.path()))) {
+            return;
         }
-        if (!of.group().equals(own.group())) {
+        PosixFileAttributeView view = Files.getFileAttributeView(draft.path(), PosixFileAttributeView.class);
+        try {
             view.setGroup(of.group());
+            view.setOwner(of.owner());
+        } catch (IOException e) {
+            throw new Unavailable(
+                    "the database " + database + " belongs to " + of.owner().getName()
+                            + ": restore as that user, or as the administrator of the machine ("
+                            + FileErrors.reason(e) + ")",
+                    Duration.ZERO);
         }
     }
 

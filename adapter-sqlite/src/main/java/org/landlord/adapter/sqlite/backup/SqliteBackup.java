@@ -77,6 +77,7 @@ class SqliteBackup implements StorageBackup {
             Path database = real(requireFile());
             requireBackup(source, database);
             replacement.requireUnused(database, replace);
+            Files.createDirectories(database.resolveSibling(""));
             try (Draft draft = Draft.of(database).removedAtExit()) {
                 Instant modifiedAt = Files.getLastModifiedTime(source).toInstant();
                 Copied copied = copies.write(url(source), source, draft, null, modifiedAt);

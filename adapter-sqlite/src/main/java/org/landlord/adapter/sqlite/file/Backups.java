@@ -16,7 +16,7 @@ import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.shared.Timestamps;
 
-/// Finds backups, and checks their permissions. Landlord does not write backups, so their names are unknown:
+/// Finds backups, and checks their permissions. Operators choose their names, so those are unknown:
 /// in the directory of the database, a backup is a file whose name begins with that of the database, or a
 /// SQLite file. In a directory that the operator names, every file is one.
 final class Backups {
