@@ -107,7 +107,8 @@ class BackupCommandsTest {
         assertThat(cli.err()).contains("use --yes");
         assertThat(cli.onTerminal().typing("n\n").run("restore", "b.db", "--db", database))
                 .isZero();
-        assertThat(cli.err()).contains("Replace the database by the backup b.db?", "not restored");
+        assertThat(cli.err())
+                .contains("Replace the database by the backup b.db? The current one is kept. [y/N]", "not restored");
         assertThat(asked).isEmpty();
 
         assertThat(cli.run("restore", "b.db", "--db", database, "--yes", "-o", "ndjson"))

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
         description = "Copies the database file, also while a server uses it, and verifies the copy.",
         footer = {
             "",
-            "The copy is one state of the database: what was acknowledged before stateAt is in it. Reads and writes of the",
-            "server continue. FILE appears when the copy is complete and verified, and only its owner can read it. It",
-            "contains everything that the database contains. The administrator's key file is not part of it.",
+            "The copy is one state of the database, with all writes that were acknowledged before stateAt. Reads and writes of",
+            "the server continue. FILE appears when the copy is complete and verified, and only its owner can read it.",
+            "It contains everything that the database contains. The administrator's key file is not part of it.",
             "",
             "Run the command on the machine of the server, as the owner of the database.",
             "",

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "FILE is verified first and does not change. It may be a file of landlord backup, of sqlite3 .backup, or a copy",
-            "of a database that no process used. What was written after stateAt is missing afterwards; the next start of a",
-            "server says so in its log and in the audit log of the platform.",
+            "of a database that no process used. Writes after stateAt are missing afterwards. The next start of a server reports",
+            "that in its log and in the audit log of the platform.",
             "",
             "The replaced database is kept beside the restored one, under the name in the field replaced. Killed at any",
             "moment, the command leaves the old database or the restored one.",
@@ -58,7 +58,9 @@ public final class RestoreCommand implements CliCommand {
         Backups backups = session.backups();
         boolean exists =
                 session.target() instanceof Target.LocalDatabase(Path database, var _) && Files.exists(database);
-        if (exists && !yes.confirmed(session, "Replace the database by the backup " + file + "?")) {
+        if (exists
+                && !yes.confirmed(
+                        session, "Replace the database by the backup " + file + "? The current one is kept.")) {
             return session.report("not restored");
         }
         return session.print(VIEW, backups.restore(file, exists));

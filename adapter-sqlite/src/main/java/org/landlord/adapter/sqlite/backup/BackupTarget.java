@@ -49,7 +49,7 @@ final class BackupTarget {
         }
         boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         if (exists && !Files.isRegularFile(target)) {
-            throw invalid("must be a regular file: " + target + " is none");
+            throw invalid("must be a regular file, which " + target + " is not");
         }
         if (exists && !replace) {
             throw invalid("must not exist: choose another name than " + target + ", or use --force to replace it");

@@ -64,7 +64,8 @@ class SqliteBackup implements StorageBackup {
         } catch (FileAlreadyExistsException _) {
             throw BackupTarget.invalid("must not exist: " + target + " was created meanwhile");
         } catch (SQLException e) {
-            throw unavailable("the database " + database + " cannot be copied to " + target, e);
+            Unavailable failure = unavailable("the database " + database + " cannot be copied to " + target, e);
+            throw isOfContent(e) ? new Conflict(String.valueOf(failure.getMessage())) : failure;
         } catch (IOException e) {
             throw unavailable("the backup " + target + " cannot be written", e);
         }
@@ -122,7 +123,7 @@ class SqliteBackup implements StorageBackup {
             throw BackupTarget.invalid("must exist: there is no " + source);
         }
         if (!Files.isRegularFile(source)) {
-            throw BackupTarget.invalid("must be a regular file: " + source + " is none");
+            throw BackupTarget.invalid("must be a regular file, which " + source + " is not");
         }
         if (Files.exists(database) && Files.isSameFile(source, database)) {
             throw BackupTarget.invalid("must not be the database itself: " + source);
