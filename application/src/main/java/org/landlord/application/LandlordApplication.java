@@ -17,8 +17,10 @@ import org.landlord.application.access.SignInUseCases;
 import org.landlord.application.access.StoredAdminKey;
 import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
+import org.landlord.application.diagnostics.BackupUseCase;
 import org.landlord.application.diagnostics.DiagnosticsUseCase;
 import org.landlord.application.diagnostics.ServerUseCase;
+import org.landlord.application.diagnostics.StorageMaintenanceUseCase;
 import org.landlord.application.diagnostics.TrafficCounter;
 import org.landlord.application.idempotency.IdempotencyService;
 import org.landlord.application.identity.IdentityMaintenanceUseCase;
@@ -65,9 +67,11 @@ import org.landlord.port.in.access.session.Sessions;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.diagnostics.Backups;
 import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.diagnostics.Server;
 import org.landlord.port.in.diagnostics.ServerTraffic;
+import org.landlord.port.in.diagnostics.StorageMaintenance;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
@@ -101,6 +105,8 @@ import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.Inspection;
 import org.landlord.port.out.diagnostics.ServerMonitors;
+import org.landlord.port.out.diagnostics.StorageBackup;
+import org.landlord.port.out.diagnostics.StorageHistory;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.port.out.workflow.WorkflowGateway;
@@ -246,5 +252,17 @@ public record LandlordApplication(
     /// @param settings inspects the settings and the certificates that they name
     public Diagnostics diagnostics(StorageInspection storage, Inspection settings) {
         return new DiagnosticsUseCase(storage, settings, rowCheck, clockCheck);
+    }
+
+    /// Backs up and restores the storage, for a process on the machine of the storage.
+    public static Backups backups(StorageBackup storage, Clock clock) {
+        return new BackupUseCase(storage, clock);
+    }
+
+    /// Notices restores, for a process that serves the storage.
+    public static StorageMaintenance storageMaintenance(
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, StorageHistory history) {
+        AccessGate gate = new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids));
+        return new StorageMaintenanceUseCase(new UseCaseContext(gate, clock, ids), history);
     }
 }

@@ -18,7 +18,7 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /// True on file systems with POSIX permissions.
+    /// True if the file system has POSIX permissions.
     public static boolean hasPermissions(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }

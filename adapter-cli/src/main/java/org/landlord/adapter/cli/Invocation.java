@@ -1,11 +1,14 @@
 package org.landlord.adapter.cli;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.Connector;
 import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.OfflineCommand;
 import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.diagnostics.BackupCommand;
+import org.landlord.adapter.cli.diagnostics.RestoreCommand;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// A parsed command line. What it needs is known before it runs.
@@ -35,8 +38,8 @@ public final class Invocation {
         this.runner = runner;
     }
 
-    /// The database or server to connect to; empty if the command needs none: help, the version, an invalid
-    /// command line, completion, and `login`, which passes its server to the connector.
+    /// The database or server to connect to; empty if the command needs none: help, the version, an
+    /// invalid command line, completion, and `login`, which passes its server to the connector.
     public Optional<Target> target() {
         return switch (plan) {
             case Plan.Online(var _, var _, Target target) -> Optional.of(target);
@@ -44,25 +47,38 @@ public final class Invocation {
         };
     }
 
-    /// True if a missing database file is created: for `init` only.
+    /// True if a missing database file is created: for `init` and `restore` only.
     public boolean createsDatabase() {
-        return plan instanceof Plan.Online(InitCommand _, var _, var _);
+        return command() instanceof InitCommand || command() instanceof RestoreCommand;
     }
 
-    /// True if the database file is inspected before it is used, whatever state it is in: for `doctor` only.
+    /// True if the start leaves the database file as it is, whatever state it is in: for `doctor`,
+    /// `backup` and `restore` only.
     public boolean inspectsDatabase() {
-        return plan instanceof Plan.Online(DoctorCommand _, var _, var _);
+        return switch (command()) {
+            case DoctorCommand _, BackupCommand _, RestoreCommand _ -> true;
+            case null, default -> false;
+        };
     }
 
-    /// False if the command changes nothing in the database: for `doctor` without `--rebuild` only.
+    /// False if the command changes nothing in the database: for `doctor` without `--rebuild`, and
+    /// `backup`.
     public boolean mayChangeDatabase() {
-        return !(plan instanceof Plan.Online(DoctorCommand doctor, var _, var _)) || doctor.isRepair();
+        return switch (command()) {
+            case DoctorCommand doctor -> doctor.isRepair();
+            case BackupCommand _ -> false;
+            case null, default -> true;
+        };
+    }
+
+    private @Nullable CliCommand command() {
+        return plan instanceof Plan.Online(CliCommand command, var _, var _) ? command : null;
     }
 
     /// Runs it. Failures are reported on standard error and by the exit code; nothing is thrown.
     ///
-    /// @param connector called with a server only if [#target()] is empty, and only if the command needs a
-    ///     connection
+    /// @param connector called with a server only if [#target()] is empty, and only if the command
+    ///     needs a connection
     /// @return the exit status of the process
     public int run(Connector connector) {
         return runner.run(plan, connector).number();

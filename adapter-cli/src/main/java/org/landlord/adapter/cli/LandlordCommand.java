@@ -15,6 +15,8 @@ import org.landlord.adapter.cli.access.WhoAmICommand;
 import org.landlord.adapter.cli.audit.AuditCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
 import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.diagnostics.BackupCommand;
+import org.landlord.adapter.cli.diagnostics.RestoreCommand;
 import org.landlord.adapter.cli.diagnostics.ServerCommand;
 import org.landlord.adapter.cli.identity.IdpCommand;
 import org.landlord.adapter.cli.option.ArgumentParsers;
@@ -205,6 +207,8 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new LogoutCommand(contexts, this),
                 new ContextCommand(contexts),
                 new DoctorCommand(),
+                new BackupCommand(),
+                new RestoreCommand(),
                 new CompletionCommand(),
                 new HelpCommand());
     }

@@ -14,6 +14,7 @@ import org.landlord.adapter.cli.output.Console;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Reason;
 import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.diagnostics.Backups;
 import org.landlord.port.in.diagnostics.Diagnostics;
 
 /// A command line as a test runs it. Its environment has no home: nobody is signed in anywhere.
@@ -42,6 +43,10 @@ final class Cli {
 
     /// Reports nothing, unless a test has something to report.
     Diagnostics diagnostics = _ -> new Diagnostics.Report(List.of(), true);
+
+    /// Null as for a server, unless a test has some.
+    @Nullable
+    Backups backups;
 
     private String input = "";
     private @Nullable String hidden;
@@ -84,7 +89,7 @@ final class Cli {
             reason = why;
             connections++;
             target = where;
-            return new Connection(landlord, caller, bootstrap, null, diagnostics);
+            return new Connection(landlord, caller, bootstrap, null, diagnostics, backups);
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landlord.adapter.sqlite.backup.WriteCounter;
 import org.landlord.adapter.sqlite.file.FileWatch;
 import org.landlord.domain.access.Scope;
 import org.landlord.persistence.jpa.unit.AccessMode;
@@ -27,11 +28,17 @@ class SqliteTransactions implements TransactionHooks {
 
     private final AgroalDataSource pool;
     private final FileWatch watch;
+    private final WriteCounter writes;
     private final String file;
 
-    SqliteTransactions(AgroalDataSource pool, FileWatch watch, @ConfigProperty(name = "landlord.db") String file) {
+    SqliteTransactions(
+            AgroalDataSource pool,
+            FileWatch watch,
+            WriteCounter writes,
+            @ConfigProperty(name = "landlord.db") String file) {
         this.pool = pool;
         this.watch = watch;
+        this.writes = writes;
         this.file = file;
     }
 
@@ -50,6 +57,7 @@ class SqliteTransactions implements TransactionHooks {
         dedicate(connection, access);
         if (access == AccessMode.WRITE) {
             beginWriting(connection);
+            writes.increment();
         }
     }
 

@@ -58,6 +58,8 @@ public enum AuditAction {
     /// A sign-out, or a sign-in of the same browser again.
     SESSION_ENDED("session.ended", "session"),
     SESSION_REVOKED("session.revoked", "session"),
+    /// A server was started on a restored backup: a state that is older than one that was there before.
+    PLATFORM_RESTORE("platform.restore", "database"),
     /// An export of the log was read.
     AUDIT_EXPORT("audit.export", "audit_log"),
     /// A caller lacked a sensitive permission.

@@ -253,6 +253,7 @@ enum HouseRules {
                     + "|tenancy\\.OrganizationRowRemoval|shared\\.RowCheckUseCase"
                     + "|quota\\.(QuotaMaintenanceUseCase|LimitResets|ResetSearches|DenialLog)|idempotency\\.IdempotencyService"
                     + "|identity\\.(IdentityMaintenanceUseCase|SamlProviderUseCase)|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
+                    + "|diagnostics\\.StorageMaintenanceUseCase"
                     + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase)"
                     + "|access\\.(SessionCache|SignInUseCases|AccessMaintenanceUseCase)"
                     // What stores an answer of a gateway to a caller who was authorized before, and what nobody calls.
@@ -426,6 +427,7 @@ enum HouseRules {
                 "adapter.cli.option",
                 "adapter.cli.output",
                 "adapter.memory.state",
+                "adapter.sqlite.backup",
                 "adapter.sqlite.file",
                 "persistence.jpa.unit",
                 "persistence.jpa.sql");

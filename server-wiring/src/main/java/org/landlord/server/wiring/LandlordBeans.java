@@ -10,6 +10,7 @@ import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.diagnostics.ServerTraffic;
+import org.landlord.port.in.diagnostics.StorageMaintenance;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IssuerProbe;
@@ -26,6 +27,7 @@ import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
+import org.landlord.port.out.diagnostics.StorageHistory;
 import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.port.out.workflow.WorkflowGateway;
@@ -126,6 +128,12 @@ class LandlordBeans {
     @Singleton
     ClockCheck clockCheck(LandlordApplication landlord) {
         return landlord.clockCheck();
+    }
+
+    @Produces
+    @Singleton
+    StorageMaintenance storageUpkeep(UnitOfWork unitOfWork, Clock clock, IdGenerator ids, StorageHistory history) {
+        return LandlordApplication.storageMaintenance(unitOfWork, clock, ids, history);
     }
 
     @Produces

@@ -20,6 +20,7 @@ import org.landlord.domain.failure.Failure;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.diagnostics.Backups;
 import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,6 +105,19 @@ public final class Session {
     /// Checks the installation.
     public Diagnostics diagnostics() {
         return connection().diagnostics();
+    }
+
+    /// Backs up and restores the database file.
+    ///
+    /// @throws InvalidArguments if the target is a server
+    public Backups backups() {
+        Backups local = target instanceof Target.LocalDatabase ? connection().backups() : null;
+        if (local == null) {
+            throw new InvalidArguments(
+                    "this command works on a database file, not through a server: run it on the machine of the"
+                            + " server, with --db");
+        }
+        return local;
     }
 
     /// Connects to a server other than the target of the command line.

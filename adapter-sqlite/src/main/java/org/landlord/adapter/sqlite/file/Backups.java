@@ -17,7 +17,7 @@ import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.files.PrivateFiles;
 
-/// Finds backups, and checks their permissions. Landlord does not write backups, so their names are unknown:
+/// Finds backups, and checks their permissions. Operators choose their names, so those are unknown:
 /// in the directory of the database, a backup is a file whose name begins with that of the database, or a
 /// SQLite file. In a directory that the operator names, every file is one.
 final class Backups {
@@ -28,7 +28,8 @@ final class Backups {
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     /// What SQLite and Landlord keep next to a database.
-    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal", "-opening", ".admin-key");
+    private static final List<String> SUFFIXES =
+            List.of("", "-wal", "-shm", "-journal", "-opening", ".admin-key", ".position");
 
     private Backups() {}
 

@@ -20,7 +20,7 @@ public class DatabaseAddress {
     private final @Nullable Path file;
 
     /// @throws StorageUnusable if the file system does not allow the name
-    DatabaseAddress(@ConfigProperty(name = "landlord.db") String text) {
+    public DatabaseAddress(@ConfigProperty(name = "landlord.db") String text) {
         this.text = text;
         this.file = path(text);
     }
@@ -47,18 +47,17 @@ public class DatabaseAddress {
     }
 
     /// The JDBC URL.
-    String url() {
+    public String url() {
         return "jdbc:sqlite:" + text;
     }
 
     /// True for a SQLite URI: its author decides how the file is opened.
-    boolean isSqlitesOwn() {
+    public boolean isSqlitesOwn() {
         return text.startsWith(ADDRESS) || text.startsWith(NO_FILE);
     }
 
     /// The absolute path; null if the database is in memory.
-    @Nullable
-    Path file() {
+    public @Nullable Path file() {
         return file;
     }
 

@@ -20,7 +20,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /// What is in the database file: checks on a read-only connection.
-final class DatabaseContent implements AutoCloseable {
+public final class DatabaseContent implements AutoCloseable {
 
     /// The most faults that SQLite looks for before it stops.
     private static final int MAX_FAULTS = 100;
@@ -37,7 +37,7 @@ final class DatabaseContent implements AutoCloseable {
     }
 
     /// @param timeout the maximum wait for other processes
-    static DatabaseContent open(String url, Duration timeout) throws SQLException {
+    public static DatabaseContent open(String url, Duration timeout) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
@@ -46,7 +46,10 @@ final class DatabaseContent implements AutoCloseable {
         return new DatabaseContent(source, source.getConnection());
     }
 
-    CheckResult checkOwner(Path file) throws SQLException {
+    /// Whether it is a database of Landlord.
+    ///
+    /// @param file the file that the report names
+    public CheckResult checkOwner(Path file) throws SQLException {
         Set<String> tables = DatabaseOpening.column(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
         if (tables.isEmpty()) {
             return CheckResult.problem(
@@ -76,7 +79,10 @@ final class DatabaseContent implements AutoCloseable {
         }
     }
 
-    CheckResult checkSchema(Flyway flyway) {
+    /// Whether this version has written the schema, or can migrate it.
+    ///
+    /// @param flyway has the migrations of this program; its connections are not used
+    public CheckResult checkSchema(Flyway flyway) {
         SchemaState state =
                 SchemaState.of(Flyway.configure(flyway.getConfiguration().getClassLoader())
                         .configuration(flyway.getConfiguration())
@@ -107,8 +113,10 @@ final class DatabaseContent implements AutoCloseable {
                         .detailed(pending, pending.size());
     }
 
+    /// Whether the pages and the indexes are intact.
+    ///
     /// @param quick true to omit the comparison of indexes with their tables
-    CheckResult checkIntegrity(boolean quick) throws SQLException {
+    public CheckResult checkIntegrity(boolean quick) throws SQLException {
         String pragma = quick ? "quick_check" : "integrity_check";
         List<String> faults = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -132,7 +140,8 @@ final class DatabaseContent implements AutoCloseable {
                 .detailed(faults, faults.size());
     }
 
-    CheckResult checkForeignKeys() throws SQLException {
+    /// Whether every row has its parent.
+    public CheckResult checkForeignKeys() throws SQLException {
         List<String> faults = new ArrayList<>();
         long total = 0;
         try (Statement statement = connection.createStatement();

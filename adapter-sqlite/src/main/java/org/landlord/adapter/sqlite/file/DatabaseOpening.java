@@ -166,7 +166,7 @@ public class DatabaseOpening {
     }
 
     /// @param tables the names of all tables
-    static boolean isLandlords(Connection connection, Set<String> tables) throws SQLException {
+    public static boolean isLandlords(Connection connection, Set<String> tables) throws SQLException {
         if (!tables.contains(HISTORY)) {
             return false;
         }
@@ -190,7 +190,8 @@ public class DatabaseOpening {
         return config.createConnection(address.url());
     }
 
-    static Set<String> column(Connection connection, String sql) throws SQLException {
+    /// The first column of all rows, as texts.
+    public static Set<String> column(Connection connection, String sql) throws SQLException {
         Set<String> values = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -214,9 +215,9 @@ public class DatabaseOpening {
     ///
     /// @param observed a clause about the database
     /// @param remedy what to do; null if unknown
-    record Explanation(String observed, @Nullable String remedy) {}
+    public record Explanation(String observed, @Nullable String remedy) {}
 
-    static Explanation explain(SQLException e) {
+    public static Explanation explain(SQLException e) {
         return switch (e.getErrorCode() & 0xff) {
             case 5, 6 ->
                 new Explanation(

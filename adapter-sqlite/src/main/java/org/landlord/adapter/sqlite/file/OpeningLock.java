@@ -24,7 +24,7 @@ import org.landlord.port.out.StorageUnusable;
 ///
 /// The lock must not be on the database file: SQLite has locks there, and a process loses all locks on a
 /// file when it closes it.
-final class OpeningLock implements AutoCloseable {
+public final class OpeningLock implements AutoCloseable {
 
     private static final String SUFFIX = "-opening";
     private static final long PAUSE_MILLIS = 20;
@@ -41,7 +41,7 @@ final class OpeningLock implements AutoCloseable {
     ///
     /// @param database the file to create or migrate
     /// @throws StorageUnusable after `timeout`, or if the lock file cannot be created
-    static OpeningLock take(Path database, Duration timeout) {
+    public static OpeningLock take(Path database, Duration timeout) {
         Path file = database.resolveSibling(database.getFileName() + SUFFIX);
         long end = System.nanoTime() + timeout.toNanos();
         try {

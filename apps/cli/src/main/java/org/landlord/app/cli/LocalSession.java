@@ -15,6 +15,7 @@ import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.diagnostics.StorageBackup;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
 
@@ -27,6 +28,7 @@ public class LocalSession implements QuarkusApplication {
     private final Randomness randomness;
     private final AdminKeyStore keyFile;
     private final StorageInspection inspection;
+    private final StorageBackup backup;
     private final CertificateSource certificates;
     private @Nullable QuotaMaintenance maintenance;
 
@@ -37,6 +39,7 @@ public class LocalSession implements QuarkusApplication {
             Randomness randomness,
             AdminKeyStore keyFile,
             StorageInspection inspection,
+            StorageBackup backup,
             CertificateSource certificates) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -44,6 +47,7 @@ public class LocalSession implements QuarkusApplication {
         this.randomness = randomness;
         this.keyFile = keyFile;
         this.inspection = inspection;
+        this.backup = backup;
         this.certificates = certificates;
     }
 
@@ -84,7 +88,8 @@ public class LocalSession implements QuarkusApplication {
                         caller::get,
                         application.adminBootstrap(),
                         application.quotaMaintenance(),
-                        application.diagnostics(inspection, ServerSettings.inspection(clock)));
+                        application.diagnostics(inspection, ServerSettings.inspection(clock)),
+                        LandlordApplication.backups(backup, clock));
             }
             case Target.RemoteServer _ -> throw new IllegalStateException("Main connects to servers");
         };
