@@ -17,6 +17,7 @@ import org.landlord.adapter.cli.billing.BillingCommand;
 import org.landlord.adapter.cli.command.CommandGroup;
 import org.landlord.adapter.cli.diagnostics.ServerCommand;
 import org.landlord.adapter.cli.identity.IdpCommand;
+import org.landlord.adapter.cli.migration.ImportCommand;
 import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.option.GlobalOptions;
@@ -66,7 +67,7 @@ import picocli.CommandLine.ScopeType;
             "Exit codes:",
             "  0 success            3 limit exceeded   6 conflict",
             "  1 failure            4 not found",
-            "  2 invalid arguments  5 access denied    7 problem found (doctor, idp test, gateway check)",
+            "  2 invalid arguments  5 access denied    7 problem found (doctor, idp test, gateway check, import)",
             "",
             "Examples:",
             "  landlord org create --slug acme --name Acme",
@@ -205,6 +206,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new LogoutCommand(contexts, this),
                 new ContextCommand(contexts),
                 new DoctorCommand(),
+                new ImportCommand(),
                 new CompletionCommand(),
                 new HelpCommand());
     }

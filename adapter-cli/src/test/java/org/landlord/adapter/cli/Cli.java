@@ -15,6 +15,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Reason;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.migration.Imports;
 
 /// A command line as a test runs it. Its environment has no home: nobody is signed in anywhere.
 final class Cli {
@@ -39,6 +40,10 @@ final class Cli {
 
     @Nullable
     AdminBootstrap bootstrap;
+
+    /// Null as of a server.
+    @Nullable
+    Imports imports;
 
     /// Reports nothing, unless a test has something to report.
     Diagnostics diagnostics = _ -> new Diagnostics.Report(List.of(), true);
@@ -84,7 +89,7 @@ final class Cli {
             reason = why;
             connections++;
             target = where;
-            return new Connection(landlord, caller, bootstrap, null, diagnostics);
+            return new Connection(landlord, caller, bootstrap, null, diagnostics, imports);
         });
     }
 

@@ -6,6 +6,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.migration.Imports;
 import org.landlord.port.in.quota.QuotaMaintenance;
 
 /// A connection to Landlord: a local database or a server.
@@ -16,15 +17,17 @@ import org.landlord.port.in.quota.QuotaMaintenance;
 /// @param bootstrap creates administrator keys without authentication; null for a server
 /// @param quotaMaintenance records threshold crossings; null for a server, which does that itself
 /// @param diagnostics checks the installation
+/// @param imports imports from other control planes; null for a server
 public record Connection(
         Landlord landlord,
         Supplier<Caller> caller,
         @Nullable AdminBootstrap bootstrap,
         @Nullable QuotaMaintenance quotaMaintenance,
-        Diagnostics diagnostics) {
+        Diagnostics diagnostics,
+        @Nullable Imports imports) {
 
     /// A connection to a server, which authenticates each request by its token.
     public static Connection toServer(Landlord landlord, Diagnostics diagnostics) {
-        return new Connection(landlord, Caller::anonymous, null, null, diagnostics);
+        return new Connection(landlord, Caller::anonymous, null, null, diagnostics, null);
     }
 }

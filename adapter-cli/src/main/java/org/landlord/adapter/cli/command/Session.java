@@ -21,6 +21,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.migration.Imports;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -104,6 +105,11 @@ public final class Session {
     /// Checks the installation.
     public Diagnostics diagnostics() {
         return connection().diagnostics();
+    }
+
+    /// Imports from other control planes; null for a server.
+    public @Nullable Imports imports() {
+        return connection().imports();
     }
 
     /// Connects to a server other than the target of the command line.

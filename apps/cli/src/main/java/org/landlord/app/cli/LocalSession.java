@@ -17,6 +17,7 @@ import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.migration.SourceStores;
 
 /// Runs a command on a database file, when the storage is started.
 public class LocalSession implements QuarkusApplication {
@@ -28,6 +29,7 @@ public class LocalSession implements QuarkusApplication {
     private final AdminKeyStore keyFile;
     private final StorageInspection inspection;
     private final CertificateSource certificates;
+    private final SourceStores sources;
     private @Nullable QuotaMaintenance maintenance;
 
     LocalSession(
@@ -37,7 +39,8 @@ public class LocalSession implements QuarkusApplication {
             Randomness randomness,
             AdminKeyStore keyFile,
             StorageInspection inspection,
-            CertificateSource certificates) {
+            CertificateSource certificates,
+            SourceStores sources) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
@@ -45,6 +48,7 @@ public class LocalSession implements QuarkusApplication {
         this.keyFile = keyFile;
         this.inspection = inspection;
         this.certificates = certificates;
+        this.sources = sources;
     }
 
     @Override
@@ -72,7 +76,7 @@ public class LocalSession implements QuarkusApplication {
         return switch (target) {
             case Target.LocalDatabase database -> {
                 LandlordApplication application =
-                        LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates);
+                        LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates, sources);
                 maintenance = application.quotaMaintenance();
                 LocalCaller caller = new LocalCaller(
                         application.adminBootstrap(),
@@ -84,7 +88,8 @@ public class LocalSession implements QuarkusApplication {
                         caller::get,
                         application.adminBootstrap(),
                         application.quotaMaintenance(),
-                        application.diagnostics(inspection, ServerSettings.inspection(clock)));
+                        application.diagnostics(inspection, ServerSettings.inspection(clock)),
+                        application.imports());
             }
             case Target.RemoteServer _ -> throw new IllegalStateException("Main connects to servers");
         };
