@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a text that should be a JSON object: as a `Map` in the order of its members, with `List`, `String`,
-/// `Boolean`, `BigDecimal` and null in it. Of members with the same name, the last one counts, as in JavaScript.
+/// Reads a text that should be a JSON object: as a `Map` in the order of its members, with `List`,
+/// `String`, `Boolean`, `BigDecimal` and null in it. Of members with the same name, the last one
+/// counts, as in JavaScript.
 final class JsonObject {
 
     /// Deeper than any rule of Landlord permits, and harmless to the stack.

@@ -6,13 +6,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.port.out.migration.SourceStore;
 import org.landlord.port.out.migration.SourceStores;
 import org.sqlite.SQLiteConfig;
 
-/// Opens database files of the original store. SQLite opens them read-only: even a statement that writes
-/// would fail.
+/// Opens database files of the original store. SQLite opens them read-only: even a statement that
+/// writes would fail.
 @Singleton
 public class SmithersStores implements SourceStores {
 
@@ -24,6 +25,7 @@ public class SmithersStores implements SourceStores {
         try {
             Connection connection = config().createConnection("jdbc:sqlite:" + path.toUri());
             try {
+                distrustSchema(connection);
                 // One transaction: all reads see the state of the first.
                 connection.setAutoCommit(false);
                 return new SmithersStore(connection, SourceSchema.of(connection));
@@ -54,11 +56,17 @@ public class SmithersStores implements SourceStores {
         }
     }
 
+    /// The file comes from outside: what its schema computes must not call functions with effects.
+    private static void distrustSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA trusted_schema = OFF");
+        }
+    }
+
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        config.setTempStore(SQLiteConfig.TempStore.DEFAULT);
         return config;
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.landlord.domain.migration.SourceTable;
 
-/// The tables of the original store and the columns of each, as far as a file has them: older versions have
-/// fewer. `NULL` stands for a column that is missing.
+/// The tables of the original store and the columns of each, as far as a file has them: older versions
+/// have fewer. `NULL` stands for a column that is missing.
 ///
 /// Of the secret references there may be a second table: an upgrade that was interrupted leaves it.
 final class SourceSchema {
@@ -83,8 +83,8 @@ final class SourceSchema {
         return has.contains(field.expression()) ? "t." + field.expression() : "NULL";
     }
 
-    /// The order in which the rows of an organization are read. The newest of several legacy rows of one secret
-    /// counts, as for the original.
+    /// The order in which the rows of an organization are read. The newest of several legacy rows of
+    /// one secret counts, as for the original.
     String order(SourceTable table, String name) {
         return name.endsWith(LEGACY)
                 ? " ORDER BY t.name, t.created_at_ms DESC"

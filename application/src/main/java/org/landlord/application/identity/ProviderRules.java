@@ -14,8 +14,8 @@ public final class ProviderRules {
 
     private ProviderRules() {}
 
-    /// Group mappings must be readable when a user signs in. Addresses are logged and visible to all who may
-    /// read the provider, so they must not contain credentials.
+    /// Group mappings must be readable when a user signs in. Addresses are logged and visible to all
+    /// who may read the provider, so they must not contain credentials.
     ///
     /// @throws InvalidInput naming each field that breaks a rule
     public static void check(IdentityProviderSettings settings) {

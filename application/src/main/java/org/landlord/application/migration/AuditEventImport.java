@@ -21,7 +21,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.out.Stores;
 
 /// Imported events are those of another service: `recordedBy` names who imported them, their actor is
-/// external, and their ids begin with [ImportIds#PREFIX]. They keep their project even if it was refused, as
+/// external, and their ids begin with `smithers:`. They keep their project even if it was refused, as
 /// the log keeps events of deleted projects.
 final class AuditEventImport extends RowImport<AuditEvent> {
 
@@ -34,7 +34,7 @@ final class AuditEventImport extends RowImport<AuditEvent> {
 
     @Override
     public AuditEvent read(SourceFields fields, OrgId orgId, Instant now) {
-        Supplier<Long> number = fields.number("id");
+        Supplier<AuditEventId> eventId = fields.eventId(AuditEventId::new);
         Supplier<@Nullable ProjectId> projectId = fields.optionalText("projectId", ProjectId::new);
         Supplier<@Nullable ActorId> actorId = fields.optionalText("actorId", ActorId::new);
         Supplier<Label> action = fields.text("action", Label::new);
@@ -47,7 +47,7 @@ final class AuditEventImport extends RowImport<AuditEvent> {
         return new AuditEvent(
                 orgId,
                 NOT_ASSIGNED,
-                new AuditEventId(ImportIds.event(number.get())),
+                eventId.get(),
                 projectId.get(),
                 actor,
                 actor == null ? null : ActorKind.EXTERNAL,

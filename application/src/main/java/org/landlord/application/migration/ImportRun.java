@@ -25,8 +25,8 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.migration.SourceRow;
 import org.landlord.port.out.migration.SourceStore;
 
-/// One import: organization by organization, each table by table, in units of work of some hundred rows. What
-/// a unit stores is complete in itself, so that a later import continues wherever this one stopped.
+/// One import: organization by organization, each table by table, in short units of work. What a unit
+/// stores is complete in itself, so that a later import continues wherever this one stopped.
 final class ImportRun {
 
     private static final AccessRequirement NEED = AccessRequirement.of(Operation.IMPORT_SOURCE);
@@ -178,8 +178,9 @@ final class ImportRun {
         progress.reached(rows, total);
     }
 
-    /// Runs a unit of work. The first one that changes something also writes the event of the platform: no import
-    /// goes unrecorded. The work may run more than once, so that nothing is noted before it has ended.
+    /// Runs a unit of work. The first one that changes something also writes the event of the platform:
+    /// no import goes unrecorded. The work may run more than once, so that nothing is noted before it
+    /// has ended.
     private List<Fate> unit(OrganizationImports decided, Function<ImportUnit, List<Fate>> work) {
         if (command.dryRun()) {
             return ports.gate().read(caller, NEED, stores -> work.apply(unit(stores, decided)));
@@ -187,7 +188,7 @@ final class ImportRun {
         List<Fate> fates = ports.gate().write(caller, NEED, stores -> {
             List<Fate> decisions = work.apply(unit(stores, decided));
             if (!told && hasImported(decisions)) {
-                AuditEntry.ofPlatform(AuditAction.PLATFORM_IMPORT, ImportIds.SOURCE, Map.of("file", command.file()))
+                AuditEntry.ofPlatform(AuditAction.PLATFORM_IMPORT, ImportTale.SOURCE, Map.of("file", command.file()))
                         .write(ports.ids(), stores, caller, ports.clock().now());
             }
             return decisions;

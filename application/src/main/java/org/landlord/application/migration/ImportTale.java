@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.Stores;
 
 /// The audit event of an import into an organization, written after its rows. An import that was killed
-/// before is told by the next one: the event says how many rows of each table Landlord has, and one is due
-/// whenever that has changed.
+/// before is told by the next one: the event says how many rows of each table Landlord has, and one is
+/// due whenever that has changed.
 final class ImportTale {
+
+    /// The name of the source in ids and in the audit log.
+    static final String SOURCE = "smithers";
 
     private static final String PRESENT = "present";
 
@@ -37,8 +41,13 @@ final class ImportTale {
         }
     }
 
+    /// @param number of the import into the organization, from 1 on
+    private static AuditEventId id(int number) {
+        return new AuditEventId(SOURCE + ":import:" + number);
+    }
+
     private static @Nullable AuditEvent find(Stores stores, OrgId orgId, int number) {
-        return stores.auditLog().find(orgId, ImportIds.tale(number)).orElse(null);
+        return stores.auditLog().find(orgId, id(number)).orElse(null);
     }
 
     private static boolean tells(AuditEvent event, Map<String, Long> present) {
@@ -51,7 +60,7 @@ final class ImportTale {
         return new AuditEvent(
                 orgId,
                 stores.auditLog().lastSequence(orgId) + 1,
-                ImportIds.tale(number),
+                id(number),
                 null,
                 caller.actorId(),
                 caller.actorKind(),
@@ -66,7 +75,7 @@ final class ImportTale {
 
     private static Map<String, Object> told(Tally tally) {
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("source", ImportIds.SOURCE);
+        told.put("source", SOURCE);
         told.put("imported", tally.imported());
         told.put(PRESENT, tally.present());
         told.put("refused", tally.refused());

@@ -8,8 +8,8 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.out.migration.SourceRow;
 
-/// What an import has decided about the teams and projects of one organization, for the rows that refer to
-/// them: which were refused and, in a dry run, which would be stored.
+/// What an import has decided about the teams and projects of one organization, for the rows that refer
+/// to them: which were refused and, in a dry run, which would be stored.
 final class OrganizationImports {
 
     private final OrgId orgId;

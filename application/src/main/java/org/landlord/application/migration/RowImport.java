@@ -51,8 +51,8 @@ abstract class RowImport<T> implements TableImport<T> {
 
     abstract void store(ImportUnit unit, T value);
 
-    /// The fields that can be set and differ. When a resource was changed last is not compared: it may have
-    /// been changed and changed back.
+    /// The fields that can be set and differ. When a resource was changed last is not compared: it may
+    /// have been changed and changed back.
     static List<String> changed(Described stored, Described value) {
         return List.copyOf(Changes.names(stored, value));
     }

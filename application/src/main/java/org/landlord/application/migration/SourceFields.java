@@ -18,8 +18,8 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.port.out.migration.SourceRow;
 
-/// Reads the fields of a row into domain values, and collects all violations. The suppliers that it returns
-/// can be used after [#require].
+/// Reads the fields of a row into domain values, and collects all violations. The suppliers that it
+/// returns can be used after [#require].
 final class SourceFields {
 
     private static final int MAX_KEY_LENGTH = 400;
@@ -66,8 +66,8 @@ final class SourceFields {
         return () -> read;
     }
 
-    /// Rounded to nine fraction digits, to the even neighbour if two are equally near. A floating-point number
-    /// has the value of its shortest decimal, as JavaScript prints it: 0.1 is not rounded.
+    /// Rounded to nine fraction digits, to the even neighbour if two are equally near. A floating-point
+    /// number has the value of its shortest decimal, as JavaScript prints it: 0.1 is not rounded.
     Supplier<Quantity> quantity(String name) {
         return required(name, () -> {
             BigDecimal exact = number(given(name), "must be a number");
@@ -80,11 +80,12 @@ final class SourceFields {
         });
     }
 
-    /// The number of an event.
-    Supplier<Long> number(String name) {
-        return required(name, () -> {
-            if (given(name) instanceof Long number && number >= 0) {
-                return number;
+    /// The id of a usage event or an audit event: `smithers:17` for the number 17 in the source, which
+    /// never uses a number again. Ids are unique in an organization.
+    <T> Supplier<T> eventId(Function<String, T> reader) {
+        return required("id", () -> {
+            if (given("id") instanceof Long number && number >= 0) {
+                return reader.apply(ImportTale.SOURCE + ":" + number);
             }
             throw new InvalidInput("must be an integer, 0 or greater");
         });

@@ -15,7 +15,7 @@ interface TableImport<T> {
 
     /// How many rows a unit of work has, so that it takes less than 100 ms.
     default int batch() {
-        return 200;
+        return 50;
     }
 
     /// Reads a row.
@@ -24,8 +24,8 @@ interface TableImport<T> {
     /// @throws InvalidInput naming every field that breaks a rule
     T read(SourceFields fields, OrgId orgId, Instant now);
 
-    /// Decides and stores rows in one unit of work, which may be run again. Only a unit that is no dry run
-    /// writes.
+    /// Decides and stores rows in one unit of work, which may be run again. Only a unit that is no dry
+    /// run writes.
     ///
     /// @return the fate of each row
     List<Fate> take(ImportUnit unit, List<T> values);

@@ -24,8 +24,8 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.quota.LimitState;
 
-/// Usage has happened, so neither hard limits nor the bound of backdating apply. `recordedAt` is the time of
-/// the import: the ledger did not have the events before.
+/// Usage has happened, so neither hard limits nor the bound of backdating apply. `recordedAt` is the
+/// time of the import: the ledger did not have the events before.
 final class UsageEventImport implements TableImport<UsageEvent> {
 
     @Override
@@ -40,7 +40,7 @@ final class UsageEventImport implements TableImport<UsageEvent> {
 
     @Override
     public UsageEvent read(SourceFields fields, OrgId orgId, Instant now) {
-        Supplier<Long> number = fields.number("id");
+        Supplier<EventId> eventId = fields.eventId(EventId::new);
         Supplier<@Nullable ProjectId> projectId = fields.optionalText("projectId", ProjectId::new);
         Supplier<@Nullable RunId> runId = fields.optionalText("runId", RunId::new);
         Supplier<Label> metric = fields.text("metric", Label::new);
@@ -51,7 +51,7 @@ final class UsageEventImport implements TableImport<UsageEvent> {
         fields.require();
         return new UsageEvent(
                 orgId,
-                new EventId(ImportIds.event(number.get())),
+                eventId.get(),
                 projectId.get(),
                 runId.get(),
                 metric.get(),

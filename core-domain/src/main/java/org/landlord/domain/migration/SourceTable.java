@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// The tables of a source: a database of another control plane. In the order of an import: a row refers to
-/// rows of earlier tables only. Limits follow usage, so that the thresholds of a new limit are set once; the
-/// audit log is the last.
+/// The tables of a source: a database of another control plane. In the order of an import: a row refers
+/// to rows of earlier tables only. Limits follow usage, so that the thresholds of a new limit are set
+/// once; the audit log is the last.
 public enum SourceTable {
     ORGS("orgId"),
     TEAMS("orgId", "teamId"),
@@ -26,7 +26,8 @@ public enum SourceTable {
         this.key = List.of(key);
     }
 
-    /// The names of the fields that identify a row. `projectId` is null for the organization as a whole.
+    /// The names of the fields that identify a row. `projectId` is null for the organization as a
+    /// whole.
     public List<String> key() {
         return key;
     }

@@ -8,8 +8,8 @@ import org.landlord.domain.migration.SourceTable;
 /// @param dryRun true if nothing was changed
 /// @param organizations organizations of the source that are in Landlord
 /// @param tables the counts of each table, in the order of [SourceTable]
-/// @param findings what Landlord does not have as the source has it: at most [#MAX_FINDINGS], in the order of
-///     the import
+/// @param findings what Landlord does not have as the source has it: at most [#MAX_FINDINGS], in the
+///     order of the import
 /// @param moreFindings the number of findings that are not listed
 public record ImportReport(
         boolean dryRun, long organizations, List<Counts> tables, List<Finding> findings, long moreFindings) {
@@ -32,8 +32,8 @@ public record ImportReport(
     /// @param alreadyThere equal to what Landlord has
     /// @param different Landlord has a row with the same key and other values, and keeps it
     /// @param refused not allowed by a rule, or without the row that it belongs to
-    /// @param rounded rows with a quantity of more than nine fraction digits, which Landlord has rounded; part
-    ///     of the imported and existing ones
+    /// @param rounded rows with a quantity of more than nine fraction digits, which Landlord has
+    ///     rounded; part of the imported and existing ones
     public record Counts(
             SourceTable table, long imported, long alreadyThere, long different, long refused, long rounded) {
 

@@ -4,11 +4,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.migration.SourceTable;
 
-/// An open database of another control plane, in one state: changes of other processes are not seen. Rows are
-/// streamed, so the memory does not depend on their number; a consumer may read another table meanwhile.
+/// An open database of another control plane, in one state: changes of other processes are not seen.
+/// Rows are streamed, so the memory does not depend on their number; a consumer may read another table
+/// meanwhile.
 ///
-/// The adapter does not judge what it reads: values that break rules are returned as they are. All methods
-/// throw [org.landlord.domain.failure.InvalidInput] at `file` if the file is damaged, and
+/// The adapter does not judge what it reads: values that break rules are returned as they are. All
+/// methods throw [org.landlord.domain.failure.InvalidInput] at `file` if the file is damaged, and
 /// [org.landlord.domain.failure.Unavailable] if another process has locked it.
 public interface SourceStore extends AutoCloseable {
 

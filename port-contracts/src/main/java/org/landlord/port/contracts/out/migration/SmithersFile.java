@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A database file as the original control-plane store of Smithers has it, written by a test. The tests need
-/// the driver of SQLite.
+/// A database file as the original control-plane store of Smithers has it, written by a test. The tests
+/// need the driver of SQLite.
 public final class SmithersFile implements AutoCloseable {
 
     /// 2026-09-01T00:00:00Z. The sample lies within the weeks after it.
