@@ -121,12 +121,13 @@ enum HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.port.out..")),
 
-    STORAGE_AND_GATEWAYS_SEE_PORT_OUT_ALONE(noClasses()
+    STORAGE_GATEWAYS_AND_SOURCES_SEE_PORT_OUT_ALONE(noClasses()
             .that()
             .resideInAnyPackage(
                     "org.landlord.adapter.memory..",
                     "org.landlord.adapter.sqlite..",
                     "org.landlord.adapter.gateway..",
+                    "org.landlord.adapter.smithers..",
                     "org.landlord.persistence.jpa..")
             .should()
             .dependOnClassesThat()
@@ -409,6 +410,7 @@ enum HouseRules {
                 "access",
                 "diagnostics",
                 "workflow",
+                "migration",
                 "idempotency",
                 "shared");
 

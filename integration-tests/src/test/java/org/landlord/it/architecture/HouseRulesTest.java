@@ -48,6 +48,7 @@ class HouseRulesTest {
                 "org.landlord.adapter.memory",
                 "org.landlord.adapter.system",
                 "org.landlord.adapter.gateway",
+                "org.landlord.adapter.smithers",
                 "org.landlord.adapter.sqlite",
                 "org.landlord.adapter.rest",
                 "org.landlord.adapter.client",
