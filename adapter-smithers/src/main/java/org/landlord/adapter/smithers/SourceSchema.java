@@ -63,7 +63,7 @@ final class SourceSchema {
         return definition(table).stream().map(Field::name).toList();
     }
 
-    /// The field whose text is a JSON object; null if there is none.
+    /// True for the field whose text is a JSON object.
     static boolean isJson(String field) {
         return field.equals("metadata");
     }
