@@ -28,6 +28,7 @@ import org.landlord.application.identity.IdentityProviderUseCases;
 import org.landlord.application.identity.ProviderCertificates;
 import org.landlord.application.identity.ProviderTests;
 import org.landlord.application.identity.SamlProviderUseCase;
+import org.landlord.application.migration.ImportUseCase;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;
@@ -77,6 +78,7 @@ import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.IssuerProbe;
 import org.landlord.port.in.identity.SamlProviders;
+import org.landlord.port.in.migration.Imports;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaMaintenance;
@@ -109,6 +111,7 @@ import org.landlord.port.out.diagnostics.StorageBackup;
 import org.landlord.port.out.diagnostics.StorageHistory;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.migration.SourceStores;
 import org.landlord.port.out.workflow.WorkflowGateway;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
@@ -150,6 +153,7 @@ public record LandlordApplication(
         ClockCheck clockCheck,
         RowCheck rowCheck,
         WorkflowMaintenance workflowMaintenance,
+        Imports imports,
         ServerTraffic serverTraffic)
         implements Landlord {
 
@@ -161,7 +165,31 @@ public record LandlordApplication(
             Randomness randomness,
             AdminKeyStore adminKeys,
             CertificateSource certificates) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE, null, null, null);
+        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, (SourceStores) null);
+    }
+
+    /// @param adminKeys stores the administrator's key for the operator
+    /// @param sources null in a process that does not import
+    public static LandlordApplication on(
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore adminKeys,
+            CertificateSource certificates,
+            @Nullable SourceStores sources) {
+        return on(
+                unitOfWork,
+                clock,
+                ids,
+                randomness,
+                adminKeys,
+                certificates,
+                Integer.MAX_VALUE,
+                null,
+                null,
+                null,
+                sources);
     }
 
     /// For servers, which call [#tenancyMaintenance]. Without it, deleting an organization returns when all of
@@ -183,6 +211,32 @@ public record LandlordApplication(
             @Nullable ServerMonitors monitors,
             @Nullable IssuerProbe issuers,
             @Nullable WorkflowGateway gateways) {
+        return on(
+                unitOfWork,
+                clock,
+                ids,
+                randomness,
+                adminKeys,
+                certificates,
+                slicesAtOnce,
+                monitors,
+                issuers,
+                gateways,
+                null);
+    }
+
+    private static LandlordApplication on(
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore adminKeys,
+            CertificateSource certificates,
+            int slicesAtOnce,
+            @Nullable ServerMonitors monitors,
+            @Nullable IssuerProbe issuers,
+            @Nullable WorkflowGateway gateways,
+            @Nullable SourceStores sources) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
@@ -244,6 +298,7 @@ public record LandlordApplication(
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()),
                 new WorkflowMaintenanceUseCase(context, calls, reconciler),
+                new ImportUseCase(context, sources),
                 traffic);
     }
 

@@ -19,6 +19,7 @@ import org.landlord.adapter.cli.diagnostics.BackupCommand;
 import org.landlord.adapter.cli.diagnostics.RestoreCommand;
 import org.landlord.adapter.cli.diagnostics.ServerCommand;
 import org.landlord.adapter.cli.identity.IdpCommand;
+import org.landlord.adapter.cli.migration.ImportCommand;
 import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.option.GlobalOptions;
@@ -68,7 +69,7 @@ import picocli.CommandLine.ScopeType;
             "Exit codes:",
             "  0 success            3 limit exceeded   6 conflict",
             "  1 failure            4 not found",
-            "  2 invalid arguments  5 access denied    7 problem found (doctor, idp test, gateway check)",
+            "  2 invalid arguments  5 access denied    7 problem found (doctor, idp test, gateway check, import)",
             "",
             "Examples:",
             "  landlord org create --slug acme --name Acme",
@@ -209,6 +210,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new DoctorCommand(),
                 new BackupCommand(),
                 new RestoreCommand(),
+                new ImportCommand(),
                 new CompletionCommand(),
                 new HelpCommand());
     }

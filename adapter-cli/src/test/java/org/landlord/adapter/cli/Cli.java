@@ -16,6 +16,7 @@ import org.landlord.domain.access.Reason;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Backups;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.migration.Imports;
 
 /// A command line as a test runs it. Its environment has no home: nobody is signed in anywhere.
 final class Cli {
@@ -40,6 +41,10 @@ final class Cli {
 
     @Nullable
     AdminBootstrap bootstrap;
+
+    /// Null as of a server.
+    @Nullable
+    Imports imports;
 
     /// Reports nothing, unless a test has something to report.
     Diagnostics diagnostics = _ -> new Diagnostics.Report(List.of(), true);
@@ -89,7 +94,7 @@ final class Cli {
             reason = why;
             connections++;
             target = where;
-            return new Connection(landlord, caller, bootstrap, null, diagnostics, backups);
+            return new Connection(landlord, caller, bootstrap, null, diagnostics, backups, imports);
         });
     }
 

@@ -80,6 +80,13 @@ public final class Grants {
         require(gate, caller, Roles.permissions(OrgRole.OWNER), new Scope.Org(orgId));
     }
 
+    /// For an import into the platform, which stores roles and identity providers of any organization.
+    ///
+    /// @throws Forbidden if the caller lacks any permission on the platform
+    public static void requireOfPlatform(AccessGate gate, Caller caller) {
+        require(gate, caller, List.of(Permission.values()), new Scope.Platform());
+    }
+
     /// The grants of a team.
     public static Iterable<ProjectTeamGrant> ofTeam(Stores stores, OrgId orgId, TeamId teamId) {
         return PagedIterable.of((after, limit) ->

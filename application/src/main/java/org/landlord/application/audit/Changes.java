@@ -40,6 +40,11 @@ public final class Changes {
         return before != null && after != null && between(before, after).isEmpty();
     }
 
+    /// The names of the fields that differ.
+    public static Set<String> names(Described before, Described after) {
+        return between(before, after).keySet();
+    }
+
     private static Map<String, Object> between(@Nullable Described before, @Nullable Described after) {
         Map<String, Object> from = before == null ? Map.of() : before.fields().values();
         Map<String, Object> to = after == null ? Map.of() : after.fields().values();

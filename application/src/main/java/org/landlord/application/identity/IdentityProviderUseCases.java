@@ -19,18 +19,14 @@ import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.failure.Violations;
-import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderCertificate;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderTest;
 import org.landlord.domain.identity.ProviderType;
-import org.landlord.domain.identity.SamlRules;
 import org.landlord.domain.identity.SignInRules;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
-import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -107,7 +103,7 @@ public final class IdentityProviderUseCases implements IdentityProviders {
             ProviderId providerId,
             IdentityProviderSettings settings,
             @Nullable IdentityProvider before) {
-        requireSense(settings);
+        ProviderRules.check(settings);
         requireSecretOfOperator(caller, settings, before);
         Instant now = ports.clock().now();
         IdentityProvider provider = asked(orgId, providerId, settings, before == null ? now : before.createdAt(), now);
@@ -145,27 +141,6 @@ public final class IdentityProviderUseCases implements IdentityProviders {
                 settings.metadata(),
                 createdAt,
                 updatedAt);
-    }
-
-    /// Group mappings must be readable when a user signs in. Addresses are logged and visible to all who may
-    /// read the provider, so they must not contain credentials.
-    private static void requireSense(IdentityProviderSettings settings) {
-        Violations violations = new Violations();
-        violations.read("issuer", settings.issuer()::requireNoUser);
-        Reference ssoUrl = settings.ssoUrl();
-        if (ssoUrl != null) {
-            violations.read("ssoUrl", ssoUrl::requireNoUser);
-        }
-        Reference certificate = settings.certificateRef();
-        if (certificate != null) {
-            violations.read("certificateRef", certificate::requireNoCredentials);
-        }
-        violations.read("metadata", () -> GroupMapping.of(settings.metadata()));
-        if (settings.type() == ProviderType.SAML) {
-            violations.read("metadata", () -> SamlRules.of(settings.metadata()));
-        }
-        violations.read("metadata", () -> SignInRules.of(settings.metadata()));
-        violations.throwIfAny();
     }
 
     /// A client secret is read from a file or the environment of the server, and sent to the issuer. Organizations

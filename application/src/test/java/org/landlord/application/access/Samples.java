@@ -24,6 +24,7 @@ import org.landlord.domain.workflow.GatewayUrl;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditOrder;
+import org.landlord.port.in.migration.ImportProgress;
 
 /// Makes arguments for use cases, whatever they take: all that is about an organization is about one and the
 /// same.
@@ -48,6 +49,7 @@ final class Samples {
             Map.entry(PageRequest.class, PageRequest.first()),
             Map.entry(SecretScope.class, new SecretScope.Everything()),
             Map.entry(Function.class, Function.identity()),
+            Map.entry(ImportProgress.class, (ImportProgress) (_, _) -> {}),
             Map.entry(Map.class, Map.of()),
             Map.entry(String.class, "acme"),
             Map.entry(boolean.class, false),

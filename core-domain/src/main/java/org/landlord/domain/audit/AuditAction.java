@@ -12,6 +12,8 @@ public enum AuditAction {
     ORG_CREATE("org.create", "org"),
     ORG_UPDATE("org.update", "org"),
     ORG_DELETE("org.delete", "org"),
+    /// Rows of the organization were imported from another control plane.
+    ORG_IMPORT("org.import", "org"),
     ORG_MEMBER_UPSERT("org.member.upsert", "org_member"),
     ORG_MEMBER_REMOVE("org.member.remove", "org_member"),
     TEAM_CREATE("team.create", "team"),
@@ -60,6 +62,8 @@ public enum AuditAction {
     SESSION_REVOKED("session.revoked", "session"),
     /// A server was started on a restored backup: a state that is older than one that was there before.
     PLATFORM_RESTORE("platform.restore", "database"),
+    /// An import from another control plane began to change the storage.
+    PLATFORM_IMPORT("platform.import", "platform"),
     /// An export of the log was read.
     AUDIT_EXPORT("audit.export", "audit_log"),
     /// A caller lacked a sensitive permission.

@@ -122,13 +122,14 @@ enum HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.port.out..")),
 
-    STORAGE_AND_GATEWAYS_SEE_PORT_OUT_ALONE(noClasses()
+    STORAGE_GATEWAYS_AND_SOURCES_SEE_PORT_OUT_ALONE(noClasses()
             .that()
             .resideInAnyPackage(
                     "org.landlord.adapter.memory..",
                     "org.landlord.adapter.sqlite..",
                     "org.landlord.adapter.postgres..",
                     "org.landlord.adapter.gateway..",
+                    "org.landlord.adapter.smithers..",
                     "org.landlord.persistence.jpa..")
             .should()
             .dependOnClassesThat()
@@ -416,6 +417,7 @@ enum HouseRules {
                 "access",
                 "diagnostics",
                 "workflow",
+                "migration",
                 "idempotency",
                 "shared");
 

@@ -50,6 +50,7 @@ class HouseRulesTest {
                 "org.landlord.adapter.memory",
                 "org.landlord.adapter.system",
                 "org.landlord.adapter.gateway",
+                "org.landlord.adapter.smithers",
                 "org.landlord.adapter.sqlite",
                 "org.landlord.adapter.postgres",
                 "org.landlord.adapter.rest",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -202,6 +203,25 @@ class SeveralProcessesIT {
         String events = require(200, processes().get(1, org + "/audit-events?limit=500"));
         assertThat(JsonPath.from(events).getList("items.sequence", Integer.class))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 121).boxed().toList());
+    }
+
+    @Test
+    void givenOrganizationsThatAreDeletedOnAllProcesses_whenThePlatformsLogIsRead_thenItsSequenceHasNoGaps() {
+        Processes.inParallel(12, number -> newOrganization("gone-" + number));
+
+        Processes.inParallel(
+                12,
+                number -> require(
+                        204,
+                        processes().send(
+                                number % PROCESSES, "DELETE", "/v1/orgs/org_gone-" + number, "", adminKey())));
+
+        String events = require(200, processes().get(1, "/v1/platform/audit-events?limit=500"));
+        List<Integer> sequences = JsonPath.from(events).getList("items.sequence", Integer.class);
+        assertThat(sequences)
+                .hasSizeGreaterThanOrEqualTo(12)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, sequences.size()).boxed().toList());
     }
 
     @Test

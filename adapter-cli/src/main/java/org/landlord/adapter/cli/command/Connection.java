@@ -7,6 +7,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Backups;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.migration.Imports;
 import org.landlord.port.in.quota.QuotaMaintenance;
 
 /// A connection to Landlord: a local database or a server.
@@ -18,16 +19,18 @@ import org.landlord.port.in.quota.QuotaMaintenance;
 /// @param quotaMaintenance records threshold crossings; null for a server, which does that itself
 /// @param diagnostics checks the installation
 /// @param backups backs up and restores the storage; null for a server
+/// @param imports imports from other control planes; null for a server
 public record Connection(
         Landlord landlord,
         Supplier<Caller> caller,
         @Nullable AdminBootstrap bootstrap,
         @Nullable QuotaMaintenance quotaMaintenance,
         Diagnostics diagnostics,
-        @Nullable Backups backups) {
+        @Nullable Backups backups,
+        @Nullable Imports imports) {
 
     /// A connection to a server, which authenticates each request by its token.
     public static Connection toServer(Landlord landlord, Diagnostics diagnostics) {
-        return new Connection(landlord, Caller::anonymous, null, null, diagnostics, null);
+        return new Connection(landlord, Caller::anonymous, null, null, diagnostics, null, null);
     }
 }

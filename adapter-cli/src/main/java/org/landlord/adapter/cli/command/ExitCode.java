@@ -16,7 +16,7 @@ public enum ExitCode {
     ACCESS_DENIED(5),
     /// 6: the request conflicts with stored data.
     CONFLICT(6),
-    /// 7: `doctor`, `idp test` or `gateway check` found a problem.
+    /// 7: `doctor`, `idp test` or `gateway check` found a problem, or `import` left rows.
     PROBLEM_FOUND(7);
 
     private final int number;

@@ -22,6 +22,7 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Backups;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.migration.Imports;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -118,6 +119,11 @@ public final class Session {
                             + " server, with --db");
         }
         return local;
+    }
+
+    /// Imports from other control planes; null for a server.
+    public @Nullable Imports imports() {
+        return connection().imports();
     }
 
     /// Connects to a server other than the target of the command line.

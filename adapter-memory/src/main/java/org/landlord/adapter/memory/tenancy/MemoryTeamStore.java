@@ -90,6 +90,14 @@ public record MemoryTeamStore(Tables tables, Transaction transaction) implements
     }
 
     @Override
+    public Optional<Team> find(OrgId orgId, Slug slug) {
+        return tables.teams()
+                .under(Key.of(orgId))
+                .filter(team -> team.slug().equals(slug))
+                .findFirst();
+    }
+
+    @Override
     public List<Team> list(OrgId orgId, @Nullable Slug after, int limit) {
         return Table.page(tables.teams().under(Key.of(orgId)), Team::slug, after, limit);
     }

@@ -18,6 +18,7 @@ import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.StorageBackup;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
+import org.landlord.port.out.migration.SourceStores;
 
 /// Runs a command on a database file, when the storage is started.
 public class LocalSession implements QuarkusApplication {
@@ -30,6 +31,7 @@ public class LocalSession implements QuarkusApplication {
     private final StorageInspection inspection;
     private final StorageBackup backup;
     private final CertificateSource certificates;
+    private final SourceStores sources;
     private @Nullable QuotaMaintenance maintenance;
 
     LocalSession(
@@ -40,7 +42,8 @@ public class LocalSession implements QuarkusApplication {
             AdminKeyStore keyFile,
             StorageInspection inspection,
             StorageBackup backup,
-            CertificateSource certificates) {
+            CertificateSource certificates,
+            SourceStores sources) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
@@ -49,6 +52,7 @@ public class LocalSession implements QuarkusApplication {
         this.inspection = inspection;
         this.backup = backup;
         this.certificates = certificates;
+        this.sources = sources;
     }
 
     @Override
@@ -76,7 +80,7 @@ public class LocalSession implements QuarkusApplication {
         return switch (target) {
             case Target.LocalDatabase database -> {
                 LandlordApplication application =
-                        LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates);
+                        LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates, sources);
                 maintenance = application.quotaMaintenance();
                 LocalCaller caller = new LocalCaller(
                         application.adminBootstrap(),
@@ -89,7 +93,8 @@ public class LocalSession implements QuarkusApplication {
                         application.adminBootstrap(),
                         application.quotaMaintenance(),
                         application.diagnostics(inspection, ServerSettings.inspection(clock)),
-                        LandlordApplication.backups(backup, clock));
+                        LandlordApplication.backups(backup, clock),
+                        application.imports());
             }
             case Target.RemoteServer _ -> throw new IllegalStateException("Main connects to servers");
         };

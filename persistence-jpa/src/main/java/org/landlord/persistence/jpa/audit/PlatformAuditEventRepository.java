@@ -4,10 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.RowWriter;
 import org.landlord.persistence.jpa.unit.StoreCall;
+import org.landlord.persistence.jpa.unit.UnitScopes;
 import org.landlord.port.out.audit.PlatformAuditLog;
 
 /// The table `platform_audit_event`.
@@ -19,14 +21,18 @@ class PlatformAuditEventRepository implements PlatformAuditLog, PanacheRepositor
 
     private final RowWriter writes;
     private final Jdbc jdbc;
+    private final UnitScopes scopes;
 
-    PlatformAuditEventRepository(RowWriter writes, Jdbc jdbc) {
+    PlatformAuditEventRepository(RowWriter writes, Jdbc jdbc, UnitScopes scopes) {
         this.jdbc = jdbc;
+        this.scopes = scopes;
         this.writes = writes;
     }
 
+    /// In a unit of work of an organization, too, the next event gets the next sequence.
     @Override
     public long lastSequence() {
+        scopes.include(new Scope.Platform());
         return jdbc.query(LAST, row -> row.getLong(1)).getFirst();
     }
 

@@ -69,6 +69,13 @@ class TeamRepository implements TeamStore, PanacheRepositoryBase<TeamRow, TeamKe
     }
 
     @Override
+    public Optional<Team> find(OrgId orgId, Slug slug) {
+        return find("id.orgId = ?1 and slug = ?2", orgId.value(), slug.value())
+                .firstResultOptional()
+                .map(TeamRow::toDomain);
+    }
+
+    @Override
     public List<Team> list(OrgId orgId, @Nullable Slug after, int limit) {
         return find("id.orgId = ?1 and slug > ?2 order by slug", orgId.value(), Nullables.orEmpty(after))
                 .page(Page.ofSize(limit))

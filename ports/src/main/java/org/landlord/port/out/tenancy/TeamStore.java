@@ -33,6 +33,8 @@ public interface TeamStore {
 
     Optional<Team> find(OrgId orgId, TeamId teamId);
 
+    Optional<Team> find(OrgId orgId, Slug slug);
+
     /// By slug.
     List<Team> list(OrgId orgId, @Nullable Slug after, int limit);
 }

@@ -30,6 +30,19 @@ public abstract class TeamStoreContract extends StorageContract {
     private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00.001Z");
 
     @Test
+    void aTeamIsFoundByItsSlugInItsOrganizationOnly() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        Team team = one.team("team_a", "slug-a");
+        write(stores -> stores.teams().insert(team));
+
+        assertThat(find(stores -> stores.teams().find(one.orgId(), team.slug())))
+                .contains(team);
+        assertThat(find(stores -> stores.teams().find(other.orgId(), team.slug())))
+                .isEmpty();
+    }
+
+    @Test
     void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         Team team = full(tenant, "a", LONG_AGO);
