@@ -216,7 +216,7 @@ class SeveralProcessesIT {
                         processes().send(
                                 number % PROCESSES, "DELETE", "/v1/orgs/org_gone-" + number, "", adminKey())));
 
-        String events = require(200, processes().get(1, "/v1/platform/audit-events?limit=500"));
+        String events = require(200, processes().get(1, "/v1/audit-events?limit=500"));
         List<Integer> sequences = JsonPath.from(events).getList("items.sequence", Integer.class);
         assertThat(sequences)
                 .hasSizeGreaterThanOrEqualTo(12)
