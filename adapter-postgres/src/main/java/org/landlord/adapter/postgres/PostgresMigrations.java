@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.landlord.adapter.postgres.database.DatabaseUrl;
 import org.landlord.persistence.jpa.SchemaState;
 import org.landlord.persistence.jpa.sql.Causes;
 import org.landlord.port.out.StorageUnusable;

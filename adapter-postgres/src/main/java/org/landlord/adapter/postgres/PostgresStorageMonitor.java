@@ -1,6 +1,7 @@
 package org.landlord.adapter.postgres;
 
 import jakarta.inject.Singleton;
+import org.landlord.adapter.postgres.database.DatabaseSize;
 import org.landlord.domain.diagnostics.StorageStatus;
 import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.unit.scheduling.QueueLevel;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.postgres.database.AccessAnnouncements;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.persistence.jpa.unit.CurrentUnitOfWork;

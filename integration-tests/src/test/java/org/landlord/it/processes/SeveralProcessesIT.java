@@ -213,8 +213,7 @@ class SeveralProcessesIT {
                 12,
                 number -> require(
                         204,
-                        processes().send(
-                                number % PROCESSES, "DELETE", "/v1/orgs/org_gone-" + number, "", adminKey())));
+                        processes().send(number % PROCESSES, "DELETE", "/v1/orgs/org_gone-" + number, "", adminKey())));
 
         String events = require(200, processes().get(1, "/v1/audit-events?limit=500"));
         List<Integer> sequences = JsonPath.from(events).getList("items.sequence", Integer.class);

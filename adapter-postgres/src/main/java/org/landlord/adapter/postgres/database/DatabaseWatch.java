@@ -1,4 +1,4 @@
-package org.landlord.adapter.postgres;
+package org.landlord.adapter.postgres.database;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,4 +1,4 @@
-package org.landlord.adapter.postgres;
+package org.landlord.adapter.postgres.database;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -18,7 +18,7 @@ import org.postgresql.PGNotification;
 /// Announcements of changed access: `NOTIFY` delivers them when the unit of work commits. The payload is the
 /// organization, or nothing for the platform.
 @Singleton
-class AccessAnnouncements {
+public class AccessAnnouncements {
 
     private static final String CHANNEL = "landlord_access";
 
@@ -32,7 +32,7 @@ class AccessAnnouncements {
     }
 
     /// Announces a change. To be called in a writing unit of work.
-    void announce(Scope scope) {
+    public void announce(Scope scope) {
         String payload = switch (scope) {
             case Scope.Platform _ -> "";
             case Scope.Org(var orgId) -> orgId.value();
@@ -41,7 +41,8 @@ class AccessAnnouncements {
         jdbc.query(ANNOUNCE, row -> true, payload);
     }
 
-    void onChange(Consumer<@Nullable Scope> listener) {
+    /// @param listener receives the scope whose access has changed; null for all
+    public void onChange(Consumer<@Nullable Scope> listener) {
         listeners.add(listener);
     }
 

@@ -1,4 +1,4 @@
-package org.landlord.adapter.postgres;
+package org.landlord.adapter.postgres.database;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;

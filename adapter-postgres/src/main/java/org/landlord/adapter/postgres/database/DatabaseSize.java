@@ -1,4 +1,4 @@
-package org.landlord.adapter.postgres;
+package org.landlord.adapter.postgres.database;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The size of the database, which is measured from time to time.
 @Singleton
-class DatabaseSize {
+public class DatabaseSize {
 
     private static final String ASK = "SELECT pg_database_size(current_database())";
 
@@ -20,8 +20,7 @@ class DatabaseSize {
     private long measuredAt = System.nanoTime() - PAUSE.toNanos();
 
     /// In bytes; null before the first measurement.
-    @Nullable
-    Long bytes() {
+    public @Nullable Long bytes() {
         return bytes;
     }
 

@@ -1,4 +1,4 @@
-package org.landlord.adapter.postgres;
+package org.landlord.adapter.postgres.database;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;

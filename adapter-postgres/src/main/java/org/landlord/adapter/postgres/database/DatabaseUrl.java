@@ -1,4 +1,4 @@
-package org.landlord.adapter.postgres;
+package org.landlord.adapter.postgres.database;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param password null if the URL has none
 /// @param hosts with ports
 /// @param parameters without the question mark; empty for none
-record DatabaseUrl(@Nullable String user, @Nullable String password, String hosts, String name, String parameters) {
+public record DatabaseUrl(
+        @Nullable String user, @Nullable String password, String hosts, String name, String parameters) {
 
     private static final Pattern FORM = Pattern.compile(
             "postgres(?:ql)?://(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<hosts>[^/?@]+)/(?<name>[^/?]+)"
                     + "(?:\\?(?<parameters>.*))?");
 
     /// @throws IllegalArgumentException naming the form, without the text, which may contain a password
-    static DatabaseUrl parse(String text) {
+    public static DatabaseUrl parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
@@ -44,7 +45,7 @@ record DatabaseUrl(@Nullable String user, @Nullable String password, String host
     }
 
     /// For the driver, without user and password.
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://" + hosts + "/" + name + (parameters.isEmpty() ? "" : "?" + parameters);
     }
 
