@@ -323,8 +323,9 @@ CREATE TABLE usage_series (
 CREATE INDEX usage_series_of_total ON usage_series (org_id, total_id) WHERE total_id IS NOT NULL;
 CREATE INDEX usage_series_of_project ON usage_series (org_id, project_id) WHERE project_id IS NOT NULL;
 
--- Of all organizations, for the operator.
-CREATE INDEX usage_series_of_metric ON usage_series (metric, unit, (total_id IS NULL));
+-- Of all organizations, for the operator. Partial, so that no other query takes them for its own.
+CREATE INDEX usage_series_totals_of_metric ON usage_series (metric, unit) WHERE total_id IS NULL;
+CREATE INDEX usage_series_parts_of_metric ON usage_series (metric, unit) WHERE total_id IS NOT NULL;
 
 -- The sums of a series by second, minute, hour and day: docs/adr/0016-series-and-rollups.md. No foreign key: it would
 -- be checked with every event. Few columns are indexed and pages are not filled, so that updates stay in their page.

@@ -3,6 +3,7 @@ package org.landlord.adapter.memory;
 import org.junit.jupiter.api.Nested;
 import org.landlord.port.contracts.out.AfterCommitContract;
 import org.landlord.port.contracts.out.GroupWriterContract;
+import org.landlord.port.contracts.out.ScopedUnitsContract;
 import org.landlord.port.contracts.out.UnitOfWorkContract;
 import org.landlord.port.contracts.out.access.ApiKeyStoreContract;
 import org.landlord.port.contracts.out.access.SessionStoreContract;
@@ -337,6 +338,15 @@ class StorageThatRunsTwiceTest {
 
     @Nested
     class RunStore extends RunStoreContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ScopedUnits extends ScopedUnitsContract {
 
         @Override
         protected UnitOfWork unitOfWork() {

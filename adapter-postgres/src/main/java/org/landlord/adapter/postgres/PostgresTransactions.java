@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Scope;
 import org.landlord.persistence.jpa.unit.AccessMode;
@@ -28,10 +29,10 @@ class PostgresTransactions implements TransactionHooks {
 
     private static final String HELD = "org.landlord.unit.held";
 
-    /// In one round trip. The clock is read when the locks are held.
-    private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; ";
+    private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = %d; ";
 
-    /// In the order of the organizations, so that units with several do not wait for each other in a circle.
+    /// In the order of the organizations, so that units with several do not wait for each other in a circle. The clock
+    /// is read when the locks are held.
     private static final String LOCK = "SELECT org_id FROM unit_lock WHERE org_id = ANY(?) ORDER BY org_id FOR UPDATE;"
             + " SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
@@ -51,8 +52,15 @@ class PostgresTransactions implements TransactionHooks {
 
     private final TransactionSynchronizationRegistry transactions;
 
-    PostgresTransactions(TransactionSynchronizationRegistry transactions) {
+    /// Sent with the first lock, in one round trip.
+    private final String begin;
+
+    /// @param timeout the maximum wait for a lock
+    PostgresTransactions(
+            TransactionSynchronizationRegistry transactions,
+            @ConfigProperty(name = "landlord.postgres.timeout") Duration timeout) {
         this.transactions = transactions;
+        this.begin = BEGIN.formatted(timeout.toMillis());
     }
 
     @Override
@@ -67,7 +75,7 @@ class PostgresTransactions implements TransactionHooks {
         transactions.putResource(HELD, now);
         Set<String> wanted = new TreeSet<>();
         scopes.forEach(scope -> wanted.add(owner(scope)));
-        lock(now, wanted, BEGIN, connection);
+        lock(now, wanted, begin, connection);
     }
 
     @Override
@@ -107,8 +115,8 @@ class PostgresTransactions implements TransactionHooks {
         try (PreparedStatement statement = connection.prepareStatement(before + LOCK)) {
             statement.setArray(1, connection.createArrayOf("text", wanted.toArray()));
             boolean isResult = statement.execute();
-            if (!isResult) {
-                statement.getMoreResults();
+            while (!isResult) {
+                isResult = statement.getMoreResults();
             }
             int locked = 0;
             try (ResultSet rows = statement.getResultSet()) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
 
     /// The tables without tenant data, or whose rows must be found before the organization is known.
-    private static final Set<String> GLOBAL = Set.of(
+    static final Set<String> GLOBAL = Set.of(
             "organization",
             "identity_provider",
             "identity_provider_domain",

@@ -1,0 +1,18 @@
+package org.landlord.adapter.postgres;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.landlord.port.contracts.out.ScopedUnitsContract;
+import org.landlord.port.out.UnitOfWork;
+
+@QuarkusTest
+class PostgresScopedUnitsTest extends ScopedUnitsContract {
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

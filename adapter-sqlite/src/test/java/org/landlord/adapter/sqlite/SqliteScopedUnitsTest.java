@@ -1,0 +1,18 @@
+package org.landlord.adapter.sqlite;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.landlord.port.contracts.out.ScopedUnitsContract;
+import org.landlord.port.out.UnitOfWork;
+
+@QuarkusTest
+class SqliteScopedUnitsTest extends ScopedUnitsContract {
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}
