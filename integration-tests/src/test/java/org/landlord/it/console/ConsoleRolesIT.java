@@ -31,6 +31,7 @@ import org.landlord.it.support.ServerProcess;
 import org.landlord.it.workflow.GatewayDouble;
 
 /// What users of each role see in the console: what docs/permissions.md gives the role, and nothing else.
+@Tag("heavy")
 class ConsoleRolesIT {
 
     private static final DocumentedRoles ROLES = new DocumentedRoles();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.console.Chromium.Look;
@@ -28,6 +29,7 @@ import org.landlord.it.workflow.GatewayDouble;
 
 /// Workflows in the console, as an operator of a project uses them: launching, watching, deciding by keyboard, and what
 /// the console says where they may not.
+@Tag("heavy")
 class ConsoleWorkflowsIT {
 
     private static final String USER = "user-lead";

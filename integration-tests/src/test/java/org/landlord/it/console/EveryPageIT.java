@@ -24,6 +24,7 @@ import org.landlord.it.workflow.GatewayDouble;
 
 /// Every page of the console, light and dark, wide and narrow: it is drawn without an error, axe finds nothing, and
 /// nothing is wider than the window. Screenshots are in `target/console`.
+@Tag("heavy")
 class EveryPageIT {
 
     private static final Path SCREENSHOTS = Path.of("target/console");

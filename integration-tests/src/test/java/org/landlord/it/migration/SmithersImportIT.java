@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.Cli;
@@ -15,6 +16,7 @@ import org.landlord.it.support.DatabaseFile;
 import org.landlord.port.contracts.out.migration.SmithersFile;
 
 /// `landlord import smithers` on a database file: killed in the middle, and run again.
+@Tag("heavy")
 class SmithersImportIT {
 
     private static final int EVENTS = 30_000;

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
@@ -27,6 +28,7 @@ import org.landlord.it.support.PostgresServer;
 import org.landlord.it.support.Soon;
 
 /// Three server processes on one database are one Landlord.
+@Tag("heavy")
 class SeveralProcessesIT {
 
     private static final int PROCESSES = 3;

@@ -43,11 +43,12 @@ final class SeedWalk {
 
     private SeedWalk() {}
 
-    /// The tables in which anything is stored, but for the list of migrations.
+    /// The tables in which anything is stored, but for the list of migrations, and the position of the file itself.
     static List<String> tablesWithRows(DatabaseFile file) throws SQLException {
         List<String> tables = new ArrayList<>();
         for (String table : file.column("SELECT name FROM sqlite_master WHERE type = 'table'"
-                + " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'flyway_%' ORDER BY name")) {
+                + " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'flyway_%' AND name <> 'storage_position'"
+                + " ORDER BY name")) {
             if (file.number("SELECT count(*) FROM \"" + table + "\"") > 0) {
                 tables.add(table);
             }
