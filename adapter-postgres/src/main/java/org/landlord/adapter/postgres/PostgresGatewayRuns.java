@@ -1,20 +1,15 @@
 package org.landlord.adapter.postgres;
 
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.usage.RunId;
-import org.landlord.domain.workflow.GatewayKey;
 import org.landlord.domain.workflow.Run;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.persistence.jpa.workflow.GatewayRuns;
 
-/// The table `gateway_run`: a constraint over the runs of all organizations would not be in one shard. A row whose run
-/// is
-/// gone counts for nothing.
+/// The table `gateway_run`: a constraint over the runs of all organizations would not be in one shard. A row counts
+/// for nothing when its run is gone.
 @Singleton
-class PostgresGatewayRuns implements GatewayRuns {
+class PostgresGatewayRuns extends GatewayRuns {
 
     private static final String IS_THERE =
             "SELECT 1 FROM workflow_run r WHERE r.org_id = g.org_id AND r.run_id = g.run_id"
@@ -33,6 +28,7 @@ class PostgresGatewayRuns implements GatewayRuns {
     private final Jdbc jdbc;
 
     PostgresGatewayRuns(Jdbc jdbc) {
+        super(jdbc, FIND);
         this.jdbc = jdbc;
     }
 
@@ -50,18 +46,5 @@ class PostgresGatewayRuns implements GatewayRuns {
                         run.orgId().value(),
                         run.runId().value())
                 > 0;
-    }
-
-    @Override
-    public Optional<Owner> find(GatewayKey gateway, RunId gatewayRunId) {
-        return jdbc
-                .query(
-                        FIND,
-                        row -> new Owner(new OrgId(row.getString(1)), new RunId(row.getString(2))),
-                        Nullables.orEmpty(gateway.orgId()),
-                        gateway.gatewayId().value(),
-                        gatewayRunId.value())
-                .stream()
-                .findFirst();
     }
 }

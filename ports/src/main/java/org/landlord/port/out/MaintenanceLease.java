@@ -1,8 +1,7 @@
 package org.landlord.port.out;
 
 /// Which of the server processes on a storage does the scheduled work. Provided by storage of several processes;
-/// without
-/// it, each process does its own.
+/// without it, each process does its own.
 @FunctionalInterface
 public interface MaintenanceLease {
 
