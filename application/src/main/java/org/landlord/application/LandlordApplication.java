@@ -29,6 +29,7 @@ import org.landlord.application.identity.ProviderCertificates;
 import org.landlord.application.identity.ProviderTests;
 import org.landlord.application.identity.SamlProviderUseCase;
 import org.landlord.application.migration.ImportUseCase;
+import org.landlord.application.migration.TransferUseCase;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;
@@ -79,6 +80,7 @@ import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.IssuerProbe;
 import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.in.migration.Imports;
+import org.landlord.port.in.migration.Transfers;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaMaintenance;
@@ -112,6 +114,7 @@ import org.landlord.port.out.diagnostics.StorageHistory;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.port.out.migration.SourceStores;
+import org.landlord.port.out.migration.StorageTransfer;
 import org.landlord.port.out.workflow.WorkflowGateway;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
@@ -312,6 +315,11 @@ public record LandlordApplication(
     /// Backs up and restores the storage, for a process on the machine of the storage.
     public static Backups backups(StorageBackup storage, Clock clock) {
         return new BackupUseCase(storage, clock);
+    }
+
+    /// Moves from other storages, for a process that can read them.
+    public static Transfers transfers(StorageTransfer storage) {
+        return new TransferUseCase(storage);
     }
 
     /// Notices restores, for a process that serves the storage.

@@ -12,6 +12,7 @@ import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.FailureReport;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.OfflineCommand;
+import org.landlord.adapter.cli.migration.MigrateCommand;
 import org.landlord.adapter.cli.option.OptionNames;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ValueTypes;
@@ -98,7 +99,9 @@ final class CommandLineParser {
         return switch (spec.userObject()) {
             case HelpCommand command -> new Invocation.Plan.Print(help(command.find(root)));
             case OfflineCommand command -> new Invocation.Plan.Offline(command, spec);
-            case InitCommand command -> new Invocation.Plan.Online(command, spec, targets.resolveFile(options));
+            case InitCommand command -> new Invocation.Plan.Online(command, spec, targets.resolveDatabase(options));
+            case MigrateCommand command ->
+                new Invocation.Plan.Online(command, spec, targets.resolveDatabase(options, command));
             case CliCommand command -> new Invocation.Plan.Online(command, spec, targets.resolve(options));
             case LandlordCommand _ -> new Invocation.Plan.Reject(ExitCode.INVALID_ARGUMENTS, help(last));
             default ->

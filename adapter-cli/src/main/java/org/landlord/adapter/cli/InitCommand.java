@@ -18,22 +18,21 @@ import picocli.CommandLine.Command;
 /// `landlord init`. Apart from `serve` the only command that creates a database. It may be repeated.
 @Command(
         name = "init",
-        description = "Creates a database file and its administrator key. An existing database is kept.",
+        description = "Creates a database file, or the tables of a PostgreSQL database, and the administrator key. An"
+                + " existing database is kept.",
         footer = {
             "",
-            "The key is stored in a file next to the database that only its owner can read. Commands on the database",
-            "file use it if no token is set.",
+            "The key is stored in a file that only its owner can read: next to a database file, or, for PostgreSQL, where",
+            "LANDLORD_POSTGRES_KEY_FILE says. Commands on the database use it if no token is set.",
             "",
             "Example:",
             "  landlord init --db /var/lib/landlord/landlord.db"
         })
 final class InitCommand implements CliCommand {
 
-    private static final String KEY_FILE_SUFFIX = ".admin-key";
-
     /// @param adminKeyFile null if there is no readable key file
     /// @param created false if the database had keys already
-    private record Initialized(Path database, @Nullable Path adminKeyFile, boolean created) {}
+    private record Initialized(String database, @Nullable String adminKeyFile, boolean created) {}
 
     private static final View<Initialized> VIEW = View.of(
             id("database", Initialized::database),
@@ -43,16 +42,18 @@ final class InitCommand implements CliCommand {
     @Override
     public ExitCode run(Session session) {
         AdminBootstrap bootstrap = session.bootstrap();
-        if (bootstrap == null || !(session.target() instanceof Target.LocalDatabase(Path file, var _))) {
-            throw new InvalidArguments("init requires a database file, not a server: use --db");
+        if (bootstrap == null) {
+            throw new InvalidArguments("init requires a database, not a server: use --db");
         }
         boolean created = bootstrap.ensureAdministratorKey(null).isPresent();
-        Path database = file.toAbsolutePath().normalize();
-        Path keyFile = database.resolveSibling(database.getFileName() + KEY_FILE_SUFFIX);
+        Target target = session.target();
+        String database = target instanceof Target.LocalDatabase(Path file, var _)
+                ? file.toAbsolutePath().normalize().toString()
+                : target == null ? "" : target.place();
         if (!created) {
             session.report("the database " + database + " already exists");
         }
-        return session.print(
-                VIEW, new Initialized(database, bootstrap.storedKey().isPresent() ? keyFile : null, created));
+        String keyFile = bootstrap.storedKey().isPresent() ? session.keyFile() : null;
+        return session.print(VIEW, new Initialized(database, keyFile, created));
     }
 }

@@ -9,6 +9,7 @@ import org.landlord.adapter.cli.command.OfflineCommand;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.diagnostics.BackupCommand;
 import org.landlord.adapter.cli.diagnostics.RestoreCommand;
+import org.landlord.adapter.cli.migration.MigrateCommand;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// A parsed command line. What it needs is known before it runs.
@@ -47,9 +48,14 @@ public final class Invocation {
         };
     }
 
-    /// True if a missing database file is created: for `init` and `restore` only.
+    /// True if a missing database is created: for `init`, `restore` and `migrate` only.
     public boolean createsDatabase() {
-        return command() instanceof InitCommand || command() instanceof RestoreCommand;
+        return command() instanceof InitCommand || command() instanceof RestoreCommand || transfersDatabase();
+    }
+
+    /// True if another database is transferred into the database: for `migrate` only.
+    public boolean transfersDatabase() {
+        return command() instanceof MigrateCommand;
     }
 
     /// True if the start leaves the database file as it is, whatever state it is in: for `doctor`,

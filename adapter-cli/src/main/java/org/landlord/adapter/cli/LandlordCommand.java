@@ -1,7 +1,6 @@
 package org.landlord.adapter.cli;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,10 @@ import org.landlord.adapter.cli.diagnostics.RestoreCommand;
 import org.landlord.adapter.cli.diagnostics.ServerCommand;
 import org.landlord.adapter.cli.identity.IdpCommand;
 import org.landlord.adapter.cli.migration.ImportCommand;
+import org.landlord.adapter.cli.migration.MigrateCommand;
 import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.option.DatabaseLocation;
 import org.landlord.adapter.cli.option.GlobalOptions;
 import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.OutputFormat;
@@ -85,9 +86,13 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
     private final Map<String, String> environment;
     private final ContextsFile contexts;
 
-    @Option(names = "--db", scope = ScopeType.INHERIT, paramLabel = "FILE", description = "Use this database file.")
+    @Option(
+            names = "--db",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DATABASE",
+            description = "Use this database: a file, or a URL such as postgresql://user@host/name.")
     @Nullable
-    Path db;
+    DatabaseLocation db;
 
     @Option(
             names = "--server",
@@ -211,6 +216,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new BackupCommand(),
                 new RestoreCommand(),
                 new ImportCommand(),
+                new MigrateCommand(),
                 new CompletionCommand(),
                 new HelpCommand());
     }

@@ -1,18 +1,19 @@
 package org.landlord.adapter.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.Contexts;
 import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Target;
-import org.landlord.adapter.cli.option.ArgumentParsers;
+import org.landlord.adapter.cli.migration.MigrateCommand;
 import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.option.DatabaseLocation;
 import org.landlord.domain.failure.InvalidInput;
 
 /// Selects the database or server of a command. Options override environment variables, a server in the
@@ -24,8 +25,6 @@ final class TargetResolver {
     static final String DB = "LANDLORD_DB";
     static final String CONTEXT = "LANDLORD_CONTEXT";
     static final Path DEFAULT_DB = Path.of("data", "landlord.db");
-
-    private static final Pattern POSTGRES = Pattern.compile("postgres(ql)?:/");
 
     private final Map<String, String> environment;
     private final ContextsFile contexts;
@@ -45,7 +44,7 @@ final class TargetResolver {
         requireAtMostOne(options);
         String token = token(options);
         if (options.db != null) {
-            return new Target.LocalDatabase(requireFile("--db", options.db), token);
+            return options.db.target(token);
         }
         if (options.context != null) {
             return in(contexts.read().named(options.context), token);
@@ -54,37 +53,43 @@ final class TargetResolver {
         if (server != null) {
             return new Target.RemoteServer(server, token != null ? token : tokenFor(server));
         }
-        Path file = file();
-        Contexts.Context context = file == null ? current() : null;
-        return context != null ? in(context, token) : new Target.LocalDatabase(file != null ? file : DEFAULT_DB, token);
+        DatabaseLocation database = database();
+        Contexts.Context context = database == null ? current() : null;
+        return context != null ? in(context, token) : orDefault(database).target(token);
     }
 
-    /// The database file that a command creates, whatever server the environment or a context selects.
+    /// The database that a command creates, whatever server the environment or a context selects.
     ///
     /// @throws InvalidArguments if the options select a server
     /// @throws InvalidInput naming an environment variable with an invalid value
-    Target.LocalDatabase resolveFile(LandlordCommand options) {
+    Target resolveDatabase(LandlordCommand options) {
         if (options.server != null || options.context != null) {
             throw new InvalidArguments("a database is created on this machine: use --db, not --server or --context");
         }
-        Path file = options.db != null ? requireFile("--db", options.db) : file();
-        return new Target.LocalDatabase(file != null ? file : DEFAULT_DB, token(options));
+        return orDefault(options.db != null ? options.db : database()).target(token(options));
     }
 
-    /// The file in the environment; null for none.
-    private @Nullable Path file() {
-        Path file = variable(DB, ArgumentParsers::path, environment);
-        return file == null ? null : requireFile(DB, file);
-    }
-
-    /// A database on PostgreSQL is no file. Java removes one of the slashes after the colon.
-    private static Path requireFile(String place, Path file) {
-        if (POSTGRES.matcher(file.toString()).lookingAt()) {
-            throw new InvalidArguments(
-                    place + " must be a database file: commands reach a PostgreSQL database through a"
-                            + " server on it, with --server");
+    /// The database that `landlord migrate` writes.
+    ///
+    /// @throws InvalidArguments if the options select another one
+    Target resolveDatabase(LandlordCommand options, MigrateCommand command) {
+        if (options.db != null || options.server != null || options.context != null) {
+            throw new InvalidArguments("migrate takes --from and --to, not --db, --server or --context");
         }
-        return file;
+        // Before the target is created.
+        if (command.from() instanceof DatabaseLocation.File(Path file) && Files.notExists(file)) {
+            throw new InvalidArguments("--from must be a database file or a URL: there is no file " + file);
+        }
+        return command.to().target(null);
+    }
+
+    /// The database in the environment; null for none.
+    private @Nullable DatabaseLocation database() {
+        return variable(DB, DatabaseLocation::of, environment);
+    }
+
+    private static DatabaseLocation orDefault(@Nullable DatabaseLocation database) {
+        return database != null ? database : new DatabaseLocation.File(DEFAULT_DB);
     }
 
     private @Nullable String token(LandlordCommand options) {

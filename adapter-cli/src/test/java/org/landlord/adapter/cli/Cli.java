@@ -17,9 +17,13 @@ import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Backups;
 import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.migration.Imports;
+import org.landlord.port.in.migration.Transfers;
 
 /// A command line as a test runs it. Its environment has no home: nobody is signed in anywhere.
 final class Cli {
+
+    /// Of the storage.
+    static final String KEY_FILE = "/data/x.db.admin-key";
 
     final RecordingLandlord landlord = new RecordingLandlord();
     final Map<String, String> environment = new HashMap<>();
@@ -45,6 +49,9 @@ final class Cli {
     /// Null as of a server.
     @Nullable
     Imports imports;
+
+    @Nullable
+    Transfers transfers;
 
     /// Reports nothing, unless a test has something to report.
     Diagnostics diagnostics = _ -> new Diagnostics.Report(List.of(), true);
@@ -94,7 +101,8 @@ final class Cli {
             reason = why;
             connections++;
             target = where;
-            return new Connection(landlord, caller, bootstrap, null, diagnostics, backups, imports);
+            return new Connection(
+                    landlord, caller, bootstrap, KEY_FILE, null, diagnostics, backups, imports, transfers);
         });
     }
 

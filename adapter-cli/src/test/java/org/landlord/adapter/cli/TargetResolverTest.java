@@ -19,6 +19,7 @@ import org.landlord.adapter.cli.access.UnusableContexts;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.option.DatabaseLocation;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 
@@ -71,7 +72,8 @@ class TargetResolverTest {
     void precedence() {
         assertThat(choose(ALL, options -> options.server = SERVER))
                 .isEqualTo(new Target.RemoteServer(SERVER, "env-token"));
-        assertThat(choose(ALL, options -> options.db = FILE)).isEqualTo(new Target.LocalDatabase(FILE, "env-token"));
+        assertThat(choose(ALL, options -> options.db = new DatabaseLocation.File(FILE)))
+                .isEqualTo(new Target.LocalDatabase(FILE, "env-token"));
         assertThat(choose(ALL)).isEqualTo(new Target.RemoteServer(URI.create("https://env.example"), "env-token"));
         assertThat(choose(Map.of("LANDLORD_DB", "env.db")))
                 .isEqualTo(new Target.LocalDatabase(Path.of("env.db"), null));
@@ -93,7 +95,7 @@ class TargetResolverTest {
                 }))
                 .isEqualTo(new Target.RemoteServer(SERVER, "mine"));
         assertThat(choose(ALL, options -> {
-                    options.db = FILE;
+                    options.db = new DatabaseLocation.File(FILE);
                     options.token = "mine";
                 }))
                 .isEqualTo(new Target.LocalDatabase(FILE, "mine"));
@@ -107,7 +109,8 @@ class TargetResolverTest {
         assertThat(choose(Map.of())).isEqualTo(new Target.RemoteServer(PROD, "prod-token"));
         assertThat(choose(Map.of("LANDLORD_DB", "env.db")))
                 .isEqualTo(new Target.LocalDatabase(Path.of("env.db"), null));
-        assertThat(choose(Map.of(), options -> options.db = FILE)).isEqualTo(new Target.LocalDatabase(FILE, null));
+        assertThat(choose(Map.of(), options -> options.db = new DatabaseLocation.File(FILE)))
+                .isEqualTo(new Target.LocalDatabase(FILE, null));
     }
 
     @Test
@@ -163,7 +166,7 @@ class TargetResolverTest {
     @DisplayName("--db, --server and --context are mutually exclusive")
     void several() {
         assertThatThrownBy(() -> choose(Map.of(), options -> {
-                    options.db = FILE;
+                    options.db = new DatabaseLocation.File(FILE);
                     options.server = SERVER;
                 }))
                 .isInstanceOf(InvalidArguments.class)
@@ -186,15 +189,15 @@ class TargetResolverTest {
     }
 
     @Test
-    void givenTheUrlOfAPostgresqlDatabase_whenATargetIsChosen_thenTheCallerIsToldToUseAServer() {
-        String url = "postgresql://landlord@db.example.com/landlord";
+    void givenTheUrlOfAPostgresqlDatabase_whenATargetIsChosen_thenItIsThatDatabaseAndItsTextHasNoPassword() {
+        String url = "postgresql://landlord:geheim@db.example.com/landlord?sslpassword=geheim";
+        Target database = new Target.PostgresDatabase(url, null);
 
-        assertThatThrownBy(() -> choose(Map.of("LANDLORD_DB", url)))
-                .isInstanceOf(InvalidArguments.class)
-                .hasMessageContaining("LANDLORD_DB must be a database file")
-                .hasMessageContaining("--server");
-        assertThatThrownBy(() -> choose(Map.of(), options -> options.db = Path.of(url)))
-                .isInstanceOf(InvalidArguments.class)
-                .hasMessageContaining("--db must be a database file");
+        assertThat(choose(Map.of("LANDLORD_DB", url))).isEqualTo(database);
+        assertThat(choose(Map.of(), options -> options.db = DatabaseLocation.of(url)))
+                .isEqualTo(database);
+        assertThat(database.place()).isEqualTo("postgresql://landlord@db.example.com/landlord");
+        assertThat(database.toString()).doesNotContain("geheim");
+        assertThat(DatabaseLocation.of(url).toString()).doesNotContain("geheim");
     }
 }

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.landlord.adapter.postgres.database.DatabaseUrl;
 import org.landlord.persistence.jpa.SchemaState;
+import org.landlord.persistence.jpa.UnfinishedTransfer;
 import org.landlord.persistence.jpa.sql.Causes;
+import org.landlord.persistence.jpa.sql.DatabaseUrl;
+import org.landlord.port.out.StorageMissing;
 import org.landlord.port.out.StorageUnusable;
 
 /// Migrates the schema when a process starts. Flyway's lock in the database lets one process at a time do that.
@@ -22,16 +24,37 @@ class PostgresMigrations {
 
     private final Flyway flyway;
     private final DatabaseUrl url;
+    private final boolean mayCreate;
+    private final boolean inspects;
+    private final boolean transfers;
 
-    PostgresMigrations(Flyway flyway, @ConfigProperty(name = "landlord.db") String database) {
+    /// @param mayCreate true if the tables are created in a database without them
+    /// @param inspects true if the database is left as it is: [PostgresInspection] reports its schema
+    /// @param transfers true if this process transfers another storage into the database
+    PostgresMigrations(
+            Flyway flyway,
+            @ConfigProperty(name = "landlord.db") String database,
+            @ConfigProperty(name = "landlord.postgres.create") boolean mayCreate,
+            @ConfigProperty(name = "landlord.postgres.inspect") boolean inspects,
+            @ConfigProperty(name = "landlord.transfer") boolean transfers) {
         this.flyway = flyway;
         this.url = DatabaseUrl.parse(database);
+        this.mayCreate = mayCreate;
+        this.inspects = inspects;
+        this.transfers = transfers;
     }
 
-    /// @throws StorageUnusable if the database cannot be reached, or its schema cannot be migrated
+    /// @throws StorageUnusable if the database cannot be reached, its schema cannot be migrated,
+    ///     or a transfer into it is not complete
     void migrate(@Observes @Priority(FIRST) StartupEvent event) {
+        if (inspects) {
+            return;
+        }
         try {
             SchemaState state = SchemaState.of(flyway);
+            if (state.isEmpty() && !mayCreate) {
+                throw new StorageMissing("no tables of Landlord in the database " + url);
+            }
             if (state.isNewer()) {
                 throw unusable("it was written by a newer version of Landlord (schema " + state.applied()
                         + "): start that version or a newer one");
@@ -43,6 +66,9 @@ class PostgresMigrations {
             }
             if (!state.pending().isEmpty()) {
                 flyway.migrate();
+            }
+            if (!transfers && UnfinishedTransfer.isIn(flyway)) {
+                throw unusable(UnfinishedTransfer.ADVICE);
             }
         } catch (FlywayException e) {
             String reason = Causes.find(e, SQLException.class)

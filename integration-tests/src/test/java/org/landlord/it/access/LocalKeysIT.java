@@ -91,14 +91,14 @@ class LocalKeysIT {
         assertThat(keys()).isEqualTo(1);
 
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-r--r--"));
-        assertRefused("there is no readable key file next to " + database, "whoami");
+        assertRefused("there is no readable key file " + database, "whoami");
 
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(keyFile, AdminKey.TOKEN);
         assertRefused("invalid API key", "whoami");
 
         Files.delete(keyFile);
-        assertRefused("there is no readable key file next to " + database, "whoami");
+        assertRefused("there is no readable key file " + database, "whoami");
         assertThat(keyFile).as("only the first key is made unasked").doesNotExist();
         assertThat(keys()).isEqualTo(1);
 

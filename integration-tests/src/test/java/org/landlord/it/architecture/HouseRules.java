@@ -91,6 +91,7 @@ enum HouseRules {
                     "org.landlord.application..",
                     "org.landlord.app..",
                     "org.landlord.server.wiring..",
+                    "org.landlord.cli.bootstrap..",
                     "org.landlord.benchmarks..",
                     "org.landlord.it..")
             .should()
@@ -99,7 +100,7 @@ enum HouseRules {
 
     ONLY_APPS_KNOW_THE_PARTS_OF_A_SERVER(noClasses()
             .that()
-            .resideOutsideOfPackages("org.landlord.server..", "org.landlord.app..")
+            .resideOutsideOfPackages("org.landlord.server..", "org.landlord.cli.bootstrap..", "org.landlord.app..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.server..")),
@@ -109,7 +110,8 @@ enum HouseRules {
             .resideOutsideOfPackages(
                     "org.landlord.persistence.jpa..",
                     "org.landlord.adapter.sqlite..",
-                    "org.landlord.adapter.postgres..")
+                    "org.landlord.adapter.postgres..",
+                    "org.landlord.adapter.transfer..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.persistence.jpa..")),
@@ -130,6 +132,7 @@ enum HouseRules {
                     "org.landlord.adapter.postgres..",
                     "org.landlord.adapter.gateway..",
                     "org.landlord.adapter.smithers..",
+                    "org.landlord.adapter.transfer..",
                     "org.landlord.persistence.jpa..")
             .should()
             .dependOnClassesThat()

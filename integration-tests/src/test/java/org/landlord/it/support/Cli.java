@@ -15,10 +15,25 @@ import java.util.concurrent.TimeUnit;
 public final class Cli {
 
     private final Map<String, String> environment;
+    private final boolean onPostgres;
 
+    private Cli(Map<String, String> environment, boolean onPostgres) {
+        this.environment = environment;
+        this.onPostgres = onPostgres;
+    }
+
+    /// The program for files and servers.
+    ///
     /// @param environment variables that are set for it, such as `LANDLORD_DB`; no other `LANDLORD_…` is
     public Cli(Map<String, String> environment) {
-        this.environment = environment;
+        this(environment, false);
+    }
+
+    /// The program for databases on PostgreSQL, which the launcher selects.
+    ///
+    /// @param environment variables that are set for it, such as `LANDLORD_DB`; no other `LANDLORD_…` is
+    public static Cli onPostgres(Map<String, String> environment) {
+        return new Cli(environment, true);
     }
 
     /// What a run of the CLI left.
@@ -39,7 +54,7 @@ public final class Cli {
     /// @param flags of the JVM, such as `-Xmx64m`
     /// @param patience how long it may take
     public Outcome runInto(Path out, List<String> flags, Duration patience, String... arguments) {
-        ProcessBuilder builder = builder(Packaged.cli(flags.toArray(String[]::new)), arguments);
+        ProcessBuilder builder = builder(program(flags.toArray(String[]::new)), arguments);
         return run(builder.redirectOutput(out.toFile()), "", patience);
     }
 
@@ -47,7 +62,11 @@ public final class Cli {
     ///
     /// @param input its stdin
     public Outcome runWithInput(String input, String... arguments) {
-        return run(builder(Packaged.cli(), arguments), input, Duration.ofMinutes(2));
+        return run(builder(program(), arguments), input, Duration.ofMinutes(2));
+    }
+
+    private List<String> program(String... flags) {
+        return onPostgres ? Packaged.cliOnPostgres(flags) : Packaged.cli(flags);
     }
 
     private ProcessBuilder builder(List<String> command, String... arguments) {
@@ -90,7 +109,7 @@ public final class Cli {
     /// Runs a command and does not wait for its end, which is up to the caller.
     public Process start(String... arguments) {
         try {
-            return builder(Packaged.cli(), arguments).start();
+            return builder(program(), arguments).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,6 +70,9 @@ public final class Packaged {
     private static final Program CLI =
             new Program("landlord.native.cli", "apps/cli/target/landlord-cli-runner.jar", "org", "list");
 
+    private static final Program CLI_ON_POSTGRES = new Program(
+            "landlord.native.cli-postgres", "apps/cli-postgres/target/landlord-cli-postgres-runner.jar", "--help");
+
     private Packaged() {}
 
     /// @param flags of the JVM, or of the binary; they come last, and win
@@ -85,6 +88,11 @@ public final class Packaged {
     /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> cli(String... flags) {
         return CLI.command(flags);
+    }
+
+    /// @param flags of the JVM, or of the binary; they come last, and win
+    static List<String> cliOnPostgres(String... flags) {
+        return CLI_ON_POSTGRES.command(flags);
     }
 
     /// Puts both programs where the launcher looks for them, with caches from which they start.

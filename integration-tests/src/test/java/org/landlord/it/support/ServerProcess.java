@@ -112,8 +112,19 @@ public final class ServerProcess implements AutoCloseable {
 
     /// The same on a database that is somewhere else.
     public static Refused refused(Path folder, Path database, Map<String, String> settings) {
+        return refused(folder, Packaged.server(), database.toString(), settings);
+    }
+
+    /// The same on a PostgreSQL database.
+    ///
+    /// @param url of the database
+    public static Refused refusedOnPostgres(Path folder, String url, Map<String, String> settings) {
+        return refused(folder, Packaged.serverOnPostgres(), url, settings);
+    }
+
+    private static Refused refused(Path folder, List<String> program, String database, Map<String, String> settings) {
         try {
-            Process process = begin(folder, Packaged.server(), database.toString(), settings);
+            Process process = begin(folder, program, database, settings);
             drain(process.inputReader(), new StringBuffer());
             return new Refused(exitCode(process), Files.readString(folder.resolve("server.log")));
         } catch (IOException e) {

@@ -7,6 +7,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.diagnostics.Check;
+import org.landlord.domain.diagnostics.CheckResult;
 
 /// The schema of a database, compared with the migrations of this program.
 ///
@@ -16,6 +18,11 @@ public record SchemaState(List<MigrationInfo> all) {
     /// The state of the schema that Flyway finds.
     public static SchemaState of(Flyway flyway) {
         return new SchemaState(List.of(flyway.info().all()));
+    }
+
+    /// True if no migration was applied.
+    public boolean isEmpty() {
+        return all.stream().noneMatch(migration -> migration.getState().isApplied());
     }
 
     /// True if a migration was applied that this program does not have.
@@ -58,6 +65,33 @@ public record SchemaState(List<MigrationInfo> all) {
     /// The newest version of this program.
     public String known() {
         return newest(migration -> migration.getState().isResolved());
+    }
+
+    /// For `landlord doctor`: whether this version has written the schema, or can migrate it.
+    public CheckResult check() {
+        if (isNewer()) {
+            return CheckResult.problem(
+                    Check.SCHEMA,
+                    "schema " + applied() + " was written by a newer version of Landlord; this version knows "
+                            + known(),
+                    "use that version or a newer one");
+        }
+        String changed = changed();
+        if (changed != null) {
+            return CheckResult.problem(
+                    Check.SCHEMA,
+                    "the schema differs from the schema of this version: migration " + changed + " has changed",
+                    "use the version that wrote it, or restore a backup");
+        }
+        List<String> pending = pending();
+        return pending.isEmpty()
+                ? CheckResult.ok(Check.SCHEMA, "schema " + applied() + ", the schema of this version")
+                : CheckResult.warning(
+                                Check.SCHEMA,
+                                "schema " + applied() + " is older than that of this version, " + known() + ": "
+                                        + pending.size() + " migrations are pending",
+                                "back up the database, then start the server of this version, which migrates it")
+                        .detailed(pending, pending.size());
     }
 
     private String newest(Predicate<MigrationInfo> which) {

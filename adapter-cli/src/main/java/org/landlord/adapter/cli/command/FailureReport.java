@@ -88,9 +88,11 @@ public record FailureReport(ExitCode exitCode, String message) {
     /// How to authenticate.
     private static String loginHint(@Nullable Target target) {
         return switch (target) {
-            case Target.LocalDatabase(var file, var _) ->
+            case Target.LocalDatabase file ->
                 ": set LANDLORD_TOKEN to a valid key, or create one as the owner of the file with landlord key recover"
-                        + " --db " + file;
+                        + " --db " + file.place();
+            case Target.PostgresDatabase database ->
+                ": set LANDLORD_TOKEN to a valid key, or create one with landlord key recover --db " + database.place();
             case Target.RemoteServer(var server, var _) ->
                 ": log in with landlord login --server " + server + ", or set LANDLORD_TOKEN to a valid token";
             case null -> "";

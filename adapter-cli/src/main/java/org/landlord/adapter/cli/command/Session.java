@@ -23,6 +23,7 @@ import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.diagnostics.Backups;
 import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.migration.Imports;
+import org.landlord.port.in.migration.Transfers;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -112,7 +113,8 @@ public final class Session {
     ///
     /// @throws InvalidArguments if the target is a server
     public Backups backups() {
-        Backups local = target instanceof Target.LocalDatabase ? connection().backups() : null;
+        Backups local =
+                target instanceof Target.RemoteServer ? null : connection().backups();
         if (local == null) {
             throw new InvalidArguments(
                     "this command works on a database file, not through a server: run it on the machine of the"
@@ -124,6 +126,16 @@ public final class Session {
     /// Imports from other control planes; null for a server.
     public @Nullable Imports imports() {
         return connection().imports();
+    }
+
+    /// Moves from other storages; null for a server.
+    public @Nullable Transfers transfers() {
+        return connection().transfers();
+    }
+
+    /// The path of the key file of the storage; null for a server.
+    public @Nullable String keyFile() {
+        return connection().keyFile();
     }
 
     /// Connects to a server other than the target of the command line.

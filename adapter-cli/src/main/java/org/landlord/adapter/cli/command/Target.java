@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Where Landlord is, and the token to authenticate with.
 public sealed interface Target {
 
+    /// For people: the file, the URL of the database without its password, or the address of the server.
+    String place();
+
     /// A database file on this machine, opened by this process.
     ///
     /// @param file the file
@@ -18,6 +21,29 @@ public sealed interface Target {
         @Override
         public String toString() {
             return "LocalDatabase[file=" + file + "]";
+        }
+
+        @Override
+        public String place() {
+            return file.toString();
+        }
+    }
+
+    /// A database on PostgreSQL, opened by this process.
+    ///
+    /// @param url its URL, which may contain a password
+    /// @param token the token; null to read it from the key file
+    record PostgresDatabase(String url, @Nullable String token) implements Target {
+
+        /// Omits the token and the password, because this text may be logged.
+        @Override
+        public String toString() {
+            return "PostgresDatabase[url=" + place() + "]";
+        }
+
+        @Override
+        public String place() {
+            return url.replaceFirst("//([^:@/]*):[^/]*@", "//$1@").replaceFirst("\\?.*", "");
         }
     }
 
@@ -51,6 +77,11 @@ public sealed interface Target {
         @Override
         public String toString() {
             return "RemoteServer[server=" + server + "]";
+        }
+
+        @Override
+        public String place() {
+            return server.toString();
         }
     }
 }

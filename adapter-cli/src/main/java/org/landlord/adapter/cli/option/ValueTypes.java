@@ -124,6 +124,7 @@ public final class ValueTypes {
                     choice(OrgRole.class, OrgRole.values(), OrgRole::label),
                     choice(OutputFormat.class, OutputFormat.values(), OutputFormat::label),
                     type(Path.class, ArgumentParsers::path),
+                    type(DatabaseLocation.class, DatabaseLocation::of),
                     choice(Period.class, Period.values(), Period::label),
                     type(PolicyId.class, PolicyId::new),
                     type(ProjectId.class, ProjectId::new),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.landlord.persistence.jpa.sql.DatabaseUrl;
 
 /// Derives the settings of the data source from the setting `landlord.db`. Loaded by the configuration.
 public final class DatabaseUrlSource implements ConfigSourceFactory {

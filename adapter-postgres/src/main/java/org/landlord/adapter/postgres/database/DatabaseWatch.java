@@ -13,10 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.landlord.persistence.jpa.sql.DatabaseUrl;
 import org.postgresql.Driver;
 
-/// One connection beside the pool, on a thread of its own: it listens for announcements of other processes, renews the
-/// lease of scheduled work, compares the clocks, and creates partitions. After a failure it connects again.
+/// One connection beside the pool, on a thread of its own: it listens for announcements of other processes,
+/// renews the lease of scheduled work, compares the clocks, and creates partitions. After a failure it
+/// connects again.
 @Singleton
 class DatabaseWatch {
 
@@ -39,27 +41,38 @@ class DatabaseWatch {
     private final DatabaseClock clock;
     private final EventPartitions partitions;
     private final DatabaseSize size;
+    private final boolean scheduledWork;
+    private final boolean inspects;
     private final CountDownLatch firstLook = new CountDownLatch(1);
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
+    /// @param scheduledWork false for a process that does not take part in it
+    /// @param inspects true if the database may be in any state: it is not watched
     DatabaseWatch(
             @ConfigProperty(name = "landlord.db") String database,
             AccessAnnouncements announcements,
             PostgresLease lease,
             DatabaseClock clock,
             EventPartitions partitions,
-            DatabaseSize size) {
+            DatabaseSize size,
+            @ConfigProperty(name = "landlord.postgres.scheduled-work") boolean scheduledWork,
+            @ConfigProperty(name = "landlord.postgres.inspect") boolean inspects) {
         this.url = DatabaseUrl.parse(database);
         this.announcements = announcements;
         this.lease = lease;
         this.clock = clock;
         this.partitions = partitions;
         this.size = size;
+        this.scheduledWork = scheduledWork;
+        this.inspects = inspects;
     }
 
     /// Waits for the first look, so that the clock is right from the beginning.
     void start(@Observes @Priority(SECOND) StartupEvent event) throws InterruptedException {
+        if (inspects) {
+            return;
+        }
         thread = Thread.ofPlatform().name("landlord-database-watch").daemon().start(this::run);
         var _ = firstLook.await(5, TimeUnit.SECONDS);
     }
@@ -87,13 +100,17 @@ class DatabaseWatch {
     private void watch(Connection connection) throws SQLException {
         while (!stopped) {
             clock.compare(connection);
-            lease.renew(connection);
-            partitions.ensure(connection);
+            if (scheduledWork) {
+                lease.renew(connection);
+                partitions.ensure(connection);
+            }
             size.measure(connection);
             firstLook.countDown();
             announcements.await(connection, LISTENING);
         }
-        lease.release(connection);
+        if (scheduledWork) {
+            lease.release(connection);
+        }
     }
 
     private Connection connect() throws SQLException {

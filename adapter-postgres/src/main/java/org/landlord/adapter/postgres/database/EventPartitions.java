@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -57,49 +56,15 @@ class EventPartitions {
     /// Creates the partition of a month, if there is none, and moves the events of that month into it. Other units of
     /// work wait for that.
     static void create(Connection connection, YearMonth month) throws SQLException {
-        if (exists(connection, name(month))) {
-            return;
-        }
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            // Processes that begin at the same time follow one another here.
-            statement.execute("LOCK TABLE usage_event_default IN ACCESS EXCLUSIVE MODE");
-            if (!exists(connection, name(month))) {
-                attach(statement, month);
-                LOG.log(System.Logger.Level.INFO, "Created the partition {0}", name(month));
-            }
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(autoCommit);
-        }
-    }
-
-    private static boolean exists(Connection connection, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            statement.setString(1, table);
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT create_usage_event_partition(?::date)")) {
+            statement.setString(1, month.atDay(1).toString());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getBoolean(1);
+                if (row.getBoolean(1)) {
+                    LOG.log(System.Logger.Level.INFO, "Created the partition {0}", name(month));
+                }
             }
         }
-    }
-
-    private static void attach(Statement statement, YearMonth month) throws SQLException {
-        String table = name(month);
-        long from = start(month);
-        long to = start(month.plusMonths(1));
-        statement.execute("CREATE TABLE " + table + " (LIKE usage_event INCLUDING DEFAULTS INCLUDING CONSTRAINTS)");
-        statement.execute("WITH moved AS (DELETE FROM usage_event_default WHERE observed_at >= " + from
-                + " AND observed_at < " + to + " RETURNING *) INSERT INTO " + table + " SELECT * FROM moved");
-        statement.execute("ALTER TABLE usage_event ATTACH PARTITION " + table + " FOR VALUES FROM (" + from + ") TO ("
-                + to + ")");
-    }
-
-    private static long start(YearMonth month) {
-        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 }

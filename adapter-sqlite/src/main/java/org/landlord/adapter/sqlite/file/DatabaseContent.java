@@ -83,34 +83,11 @@ public final class DatabaseContent implements AutoCloseable {
     ///
     /// @param flyway has the migrations of this program; its connections are not used
     public CheckResult checkSchema(Flyway flyway) {
-        SchemaState state =
-                SchemaState.of(Flyway.configure(flyway.getConfiguration().getClassLoader())
+        return SchemaState.of(Flyway.configure(flyway.getConfiguration().getClassLoader())
                         .configuration(flyway.getConfiguration())
                         .dataSource(source)
-                        .load());
-        if (state.isNewer()) {
-            return CheckResult.problem(
-                    Check.SCHEMA,
-                    "schema " + state.applied() + " was written by a newer version of Landlord; this version knows "
-                            + state.known(),
-                    "use that version or a newer one");
-        }
-        String changed = state.changed();
-        if (changed != null) {
-            return CheckResult.problem(
-                    Check.SCHEMA,
-                    "the schema differs from the schema of this version: migration " + changed + " has changed",
-                    "use the version that wrote the file, or restore a backup");
-        }
-        List<String> pending = state.pending();
-        return pending.isEmpty()
-                ? CheckResult.ok(Check.SCHEMA, "schema " + state.applied() + ", the schema of this version")
-                : CheckResult.warning(
-                                Check.SCHEMA,
-                                "schema " + state.applied() + " is older than that of this version, " + state.known()
-                                        + ": " + pending.size() + " migrations are pending",
-                                "back up the file, then start the server of this version, which migrates it")
-                        .detailed(pending, pending.size());
+                        .load())
+                .check();
     }
 
     /// Whether the pages and the indexes are intact.

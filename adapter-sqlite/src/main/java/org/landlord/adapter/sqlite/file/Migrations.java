@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.landlord.persistence.jpa.SchemaState;
+import org.landlord.persistence.jpa.UnfinishedTransfer;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteException;
 
@@ -29,24 +30,28 @@ class Migrations {
     private final DatabaseOpening opening;
     private final Duration timeout;
     private final boolean inspects;
+    private final boolean transfers;
 
     /// @param inspects true if the file is left as it is: [DatabaseInspection] reports its schema
+    /// @param transfers true if this process transfers another storage into the database
     Migrations(
             Flyway flyway,
             DatabaseAddress address,
             FileWatch watch,
             DatabaseOpening opening,
             @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration timeout,
-            @ConfigProperty(name = "landlord.sqlite.inspect") boolean inspects) {
+            @ConfigProperty(name = "landlord.sqlite.inspect") boolean inspects,
+            @ConfigProperty(name = "landlord.transfer") boolean transfers) {
         this.flyway = flyway;
         this.address = address;
         this.watch = watch;
         this.opening = opening;
         this.timeout = timeout;
         this.inspects = inspects;
+        this.transfers = transfers;
     }
 
-    /// @throws StorageUnusable if the schema cannot be migrated
+    /// @throws StorageUnusable if the schema cannot be migrated, or a transfer into the database is not complete
     /// @throws org.landlord.port.out.StorageMissing if there is no database, and it may not be created
     void migrate(@Observes @Priority(FIRST) StartupEvent event) {
         if (inspects) {
@@ -56,6 +61,9 @@ class Migrations {
         try {
             if (isBehind()) {
                 migrateAlone();
+            }
+            if (!transfers && UnfinishedTransfer.isIn(flyway)) {
+                throw DatabaseOpening.unusable(address.file(), UnfinishedTransfer.ADVICE);
             }
         } catch (FlywayException e) {
             throw unusable(e);

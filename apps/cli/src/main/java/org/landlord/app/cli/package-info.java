@@ -1,4 +1,4 @@
-/// The runnable CLI: connects the commands to a database file or a server.
+/// The runnable CLI on database files and on servers.
 @NullMarked
 package org.landlord.app.cli;
 

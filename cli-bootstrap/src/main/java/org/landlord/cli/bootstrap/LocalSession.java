@@ -1,4 +1,4 @@
-package org.landlord.app.cli;
+package org.landlord.cli.bootstrap;
 
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.List;
@@ -19,8 +19,9 @@ import org.landlord.port.out.diagnostics.StorageBackup;
 import org.landlord.port.out.diagnostics.StorageInspection;
 import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.port.out.migration.SourceStores;
+import org.landlord.port.out.migration.StorageTransfer;
 
-/// Runs a command on a database file, when the storage is started.
+/// Runs a command on a database, when its storage is started.
 public class LocalSession implements QuarkusApplication {
 
     private final UnitOfWork unitOfWork;
@@ -32,6 +33,8 @@ public class LocalSession implements QuarkusApplication {
     private final StorageBackup backup;
     private final CertificateSource certificates;
     private final SourceStores sources;
+    private final StorageTransfer transfer;
+    private final CommandLineStorage storage;
     private @Nullable QuotaMaintenance maintenance;
 
     LocalSession(
@@ -43,7 +46,9 @@ public class LocalSession implements QuarkusApplication {
             StorageInspection inspection,
             StorageBackup backup,
             CertificateSource certificates,
-            SourceStores sources) {
+            SourceStores sources,
+            StorageTransfer transfer,
+            CommandLineStorage storage) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
@@ -53,6 +58,8 @@ public class LocalSession implements QuarkusApplication {
         this.backup = backup;
         this.certificates = certificates;
         this.sources = sources;
+        this.transfer = transfer;
+        this.storage = storage;
     }
 
     @Override
@@ -78,25 +85,32 @@ public class LocalSession implements QuarkusApplication {
 
     private Connection connect(Target target, @Nullable Reason reason) {
         return switch (target) {
-            case Target.LocalDatabase database -> {
-                LandlordApplication application =
-                        LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates, sources);
-                maintenance = application.quotaMaintenance();
-                LocalCaller caller = new LocalCaller(
-                        application.adminBootstrap(),
-                        application.authentication(),
-                        database,
-                        message -> System.err.println("landlord: " + message));
-                yield new Connection(
-                        application,
-                        caller::get,
-                        application.adminBootstrap(),
-                        application.quotaMaintenance(),
-                        application.diagnostics(inspection, ServerSettings.inspection(clock)),
-                        LandlordApplication.backups(backup, clock),
-                        application.imports());
-            }
-            case Target.RemoteServer _ -> throw new IllegalStateException("Main connects to servers");
+            case Target.LocalDatabase(var _, var token) -> toStorage(target, token);
+            case Target.PostgresDatabase(var _, var token) -> toStorage(target, token);
+            case Target.RemoteServer _ -> throw new IllegalStateException("the program connects to servers");
         };
+    }
+
+    private Connection toStorage(Target target, @Nullable String token) {
+        LandlordApplication application =
+                LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates, sources);
+        maintenance = application.quotaMaintenance();
+        String keyPlace = keyFile.location().orElse("the key file");
+        LocalCaller caller = new LocalCaller(
+                application.adminBootstrap(),
+                application.authentication(),
+                token,
+                keyPlace,
+                message -> System.err.println("landlord: " + message));
+        return new Connection(
+                application,
+                caller::get,
+                application.adminBootstrap(),
+                keyPlace,
+                application.quotaMaintenance(),
+                application.diagnostics(inspection, ServerSettings.inspection(storage, clock)),
+                LandlordApplication.backups(backup, clock),
+                application.imports(),
+                LandlordApplication.transfers(transfer));
     }
 }

@@ -1,4 +1,4 @@
-package org.landlord.app.cli;
+package org.landlord.cli.bootstrap;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

@@ -1,4 +1,4 @@
-package org.landlord.app.cli;
+package org.landlord.cli.bootstrap;
 
 import java.util.stream.Stream;
 import org.landlord.adapter.cli.LandlordCli;
@@ -6,15 +6,16 @@ import org.landlord.port.out.Clock;
 import org.landlord.server.settings.Setting;
 import org.landlord.server.settings.SettingsInspection;
 
-/// The settings of a server on SQLite in the environment of this process.
+/// The settings of a server in the environment of this process.
 final class ServerSettings {
 
     private ServerSettings() {}
 
-    static SettingsInspection inspection(Clock clock) {
+    static SettingsInspection inspection(CommandLineStorage storage, Clock clock) {
         return new SettingsInspection(
                 System.getenv(),
-                Stream.concat(Setting.COMMON.stream(), Setting.SQLITE.stream()).toList(),
+                Stream.concat(Setting.COMMON.stream(), storage.settings().stream())
+                        .toList(),
                 LandlordCli.VARIABLES,
                 clock);
     }

@@ -1,4 +1,4 @@
-package org.landlord.adapter.postgres.database;
+package org.landlord.persistence.jpa.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.landlord.adapter.postgres.database;
+package org.landlord.persistence.jpa.sql;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

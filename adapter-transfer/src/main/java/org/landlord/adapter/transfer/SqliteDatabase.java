@@ -1,0 +1,117 @@
+package org.landlord.adapter.transfer;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.landlord.domain.failure.InvalidInput;
+import org.sqlite.SQLiteConfig;
+
+/// A database file. Entries of events have one sequence for all organizations, rollups have no organization
+/// of their own, and recordings have no times.
+final class SqliteDatabase extends Database {
+
+    private static final int BUSY_MILLIS = 10_000;
+
+    /// Of this file alone.
+    private static final String POSITION = "storage_position";
+
+    private static final String ROLLUPS = """
+        SELECT s.org_id, r.series_id, r.resolution, r.bucket, r.events, r.billions, r.ones, r.nanos
+        FROM usage_rollup r JOIN usage_series s ON s.series_id = r.series_id
+        ORDER BY r.series_id, r.resolution, r.bucket
+        """;
+
+    /// The plus keeps SQLite on the range of entries.
+    private static final String EVENTS_OF_RANGE = " FROM usage_event e WHERE e.entry >= r.first_entry"
+            + " AND e.entry < r.first_entry + r.events AND +e.org_id = r.org_id), 0)";
+
+    private static final String RECORDINGS = "SELECT r.org_id, r.last_sequence, r.first_entry, r.events,"
+            + " coalesce((SELECT min(e.observed_at)" + EVENTS_OF_RANGE
+            + ", coalesce((SELECT max(e.observed_at)" + EVENTS_OF_RANGE
+            + ", coalesce((SELECT max(e.recorded_at)" + EVENTS_OF_RANGE
+            + " FROM usage_recording r ORDER BY r.org_id, r.last_sequence";
+
+    private SqliteDatabase(Path file) throws SQLException {
+        super(config().createConnection("jdbc:sqlite:" + file), file.toString());
+        connection.setAutoCommit(false);
+    }
+
+    /// @throws InvalidInput at `from` if there is no such file
+    static SqliteDatabase open(String name) throws SQLException {
+        try {
+            Path file = Path.of(name).toAbsolutePath().normalize();
+            if (!Files.isRegularFile(file)) {
+                throw InvalidInput.of("from", "must be a database file or a URL: there is no file " + file);
+            }
+            return new SqliteDatabase(file);
+        } catch (InvalidPathException _) {
+            throw InvalidInput.of(
+                    "from", "must be the path of a database file, or a URL such as postgresql://host/name");
+        }
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // The order of the tables keeps the references, and the comparison finds what the source lacks.
+        config.enforceForeignKeys(false);
+        return config;
+    }
+
+    /// The first statement takes the lock: see the mode of transactions.
+    @Override
+    void lock() throws SQLException {
+        column("SELECT 1");
+    }
+
+    @Override
+    Set<String> tables() throws SQLException {
+        Set<String> tables = new TreeSet<>(column(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"));
+        tables.remove(POSITION);
+        return tables;
+    }
+
+    @Override
+    Set<String> columns(String table) throws SQLException {
+        return new TreeSet<>(column("SELECT name FROM pragma_table_info(?)", table));
+    }
+
+    @Override
+    String select(Table table) {
+        return switch (table.name()) {
+            case Tables.ROLLUPS -> ROLLUPS;
+            case Tables.RECORDINGS -> RECORDINGS;
+            // The order of the file.
+            case Tables.EVENTS -> "SELECT " + names(table.columns()) + " FROM usage_event ORDER BY entry";
+            default -> super.select(table);
+        };
+    }
+
+    @Override
+    List<Insert> inserts(Table table) {
+        List<Table.Column> stored = table.columns().stream()
+                .filter(column -> !table.derived().contains(column.name()))
+                .filter(column ->
+                        !(table.name().equals(Tables.ROLLUPS) && column.name().equals("org_id")))
+                .toList();
+        return List.of(new Insert(table.name(), stored));
+    }
+
+    @Override
+    void expectEvents(Set<YearMonth> months) {}
+
+    @Override
+    void complete() {}
+
+    @Override
+    boolean hasCommonEntries() {
+        return true;
+    }
+}
