@@ -29,7 +29,7 @@ import org.landlord.application.identity.ProviderCertificates;
 import org.landlord.application.identity.ProviderTests;
 import org.landlord.application.identity.SamlProviderUseCase;
 import org.landlord.application.migration.ImportUseCase;
-import org.landlord.application.migration.TransferUseCase;
+import org.landlord.application.migration.transfer.TransferUseCase;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.Contexts;
 import org.landlord.adapter.cli.access.ContextsFile;
+import org.landlord.adapter.cli.command.DatabaseLocation;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.migration.MigrateCommand;
 import org.landlord.adapter.cli.option.ContextName;
-import org.landlord.adapter.cli.option.DatabaseLocation;
 import org.landlord.domain.failure.InvalidInput;
 
 /// Selects the database or server of a command. Options override environment variables, a server in the

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.access.UnusableContexts;
+import org.landlord.adapter.cli.command.DatabaseLocation;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.option.ContextName;
-import org.landlord.adapter.cli.option.DatabaseLocation;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 

@@ -8,10 +8,10 @@ import static org.landlord.adapter.cli.output.Field.truth;
 
 import me.tongfei.progressbar.ProgressBar;
 import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.DatabaseLocation;
 import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Session;
-import org.landlord.adapter.cli.option.DatabaseLocation;
 import org.landlord.adapter.cli.output.ProgressBars;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.migration.StorageComparison;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "",
             "At the end, both databases are compared: the rows of each table, the sums of usage, and the audit logs.",
             "",
-            "Whoever can read the source and write the target may move it. All API keys stay valid. Copy the file with",
+            "Anyone who can read the source and write the target may move it. All API keys stay valid. Copy the file with",
             "the administrator key yourself.",
             "",
             "Exit codes:",

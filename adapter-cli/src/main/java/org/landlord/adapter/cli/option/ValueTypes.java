@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landlord.adapter.cli.command.DatabaseLocation;
 import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.domain.access.ActorId;

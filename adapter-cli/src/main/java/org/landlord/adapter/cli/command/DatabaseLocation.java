@@ -1,8 +1,8 @@
-package org.landlord.adapter.cli.option;
+package org.landlord.adapter.cli.command;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.domain.failure.InvalidInput;
 
 /// Where a database is: the path of a file, or a URL such as `postgresql://user@host/name`.

@@ -1,4 +1,4 @@
-package org.landlord.application.migration;
+package org.landlord.application.migration.transfer;
 
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.migration.StorageTransferred;

@@ -1,0 +1,5 @@
+/// Moves between storages.
+@NullMarked
+package org.landlord.application.migration.transfer;
+
+import org.jspecify.annotations.NullMarked;
