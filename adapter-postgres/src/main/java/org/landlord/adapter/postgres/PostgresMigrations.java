@@ -36,7 +36,7 @@ class PostgresMigrations {
             @ConfigProperty(name = "landlord.db") String database,
             @ConfigProperty(name = "landlord.postgres.create") boolean mayCreate,
             @ConfigProperty(name = "landlord.postgres.inspect") boolean inspects,
-            @ConfigProperty(name = "landlord.transfer") boolean transfers) {
+            @ConfigProperty(name = "landlord.postgres.transfer") boolean transfers) {
         this.flyway = flyway;
         this.url = DatabaseUrl.parse(database);
         this.mayCreate = mayCreate;

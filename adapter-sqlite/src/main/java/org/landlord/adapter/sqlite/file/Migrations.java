@@ -41,7 +41,7 @@ class Migrations {
             DatabaseOpening opening,
             @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration timeout,
             @ConfigProperty(name = "landlord.sqlite.inspect") boolean inspects,
-            @ConfigProperty(name = "landlord.transfer") boolean transfers) {
+            @ConfigProperty(name = "landlord.sqlite.transfer") boolean transfers) {
         this.flyway = flyway;
         this.address = address;
         this.watch = watch;

@@ -41,7 +41,7 @@ class MigrationsTest {
         DatabaseAddress address = new DatabaseAddress(file.toString());
         FileWatch watch = new FileWatch(address, Duration.ofSeconds(5));
         try {
-            new Migrations(flyway(), address, watch, new DatabaseOpening(address, timeout, true), timeout, false)
+            new Migrations(flyway(), address, watch, new DatabaseOpening(address, timeout, true), timeout, false, false)
                     .migrate(new StartupEvent());
         } finally {
             watch.stop(new ShutdownEvent());

@@ -23,7 +23,7 @@ class SqliteCommandLine implements CommandLineStorage {
         Map<String, String> properties = new HashMap<>();
         properties.put("landlord.db", target.place());
         properties.put("landlord.sqlite.create", Boolean.toString(invocation.createsDatabase()));
-        properties.put("landlord.transfer", Boolean.toString(invocation.transfersDatabase()));
+        properties.put("landlord.sqlite.transfer", Boolean.toString(invocation.transfersDatabase()));
         if (invocation.inspectsDatabase()) {
             properties.put("landlord.sqlite.inspect", "true");
             properties.put("landlord.sqlite.query-only", Boolean.toString(!invocation.mayChangeDatabase()));

@@ -22,7 +22,7 @@ class PostgresCommandLine implements CommandLineStorage {
         return Map.of(
                 "landlord.db", url(target),
                 "landlord.postgres.create", Boolean.toString(invocation.createsDatabase()),
-                "landlord.transfer", Boolean.toString(invocation.transfersDatabase()),
+                "landlord.postgres.transfer", Boolean.toString(invocation.transfersDatabase()),
                 "landlord.postgres.inspect", Boolean.toString(invocation.inspectsDatabase()));
     }
 
