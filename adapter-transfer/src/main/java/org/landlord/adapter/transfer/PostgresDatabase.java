@@ -41,8 +41,17 @@ final class PostgresDatabase extends Database {
 
     /// @throws InvalidInput at `from` if it is not a URL of a database
     static PostgresDatabase open(String text) throws SQLException {
+        return new PostgresDatabase(url(text));
+    }
+
+    /// The URL without its password, for people.
+    static String address(String text) {
+        return url(text).toString();
+    }
+
+    private static DatabaseUrl url(String text) {
         try {
-            return new PostgresDatabase(DatabaseUrl.parse(text));
+            return DatabaseUrl.parse(text);
         } catch (IllegalArgumentException e) {
             throw InvalidInput.of("from", String.valueOf(e.getMessage()));
         }

@@ -24,17 +24,26 @@ public class SqlStorageTransfer implements StorageTransfer {
 
     @Override
     public StorageTransferred run(String from, Progress progress) {
+        requireOther(from);
         try (Database source = openSource(from)) {
             try (Database into = open(target)) {
-                if (source.toString().equals(into.toString())) {
-                    throw InvalidInput.of("from", "must not be the target itself: " + source);
-                }
                 lock(source);
                 return new TransferRun(source, into, progress).run();
             }
         } catch (SQLException e) {
             throw new Unavailable("the transfer failed: " + reason(e), Duration.ZERO);
         }
+    }
+
+    /// Before both are opened: a connection locks a file.
+    private void requireOther(String from) {
+        if (address(from).equals(address(target))) {
+            throw InvalidInput.of("from", "must not be the target itself: " + address(from));
+        }
+    }
+
+    private static String address(String text) {
+        return PostgresDatabase.isUrl(text) ? PostgresDatabase.address(text) : SqliteDatabase.address(text);
     }
 
     private static Database open(String address) throws SQLException {

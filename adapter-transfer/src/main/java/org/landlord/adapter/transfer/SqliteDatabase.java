@@ -1,5 +1,6 @@
 package org.landlord.adapter.transfer;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,13 +44,23 @@ final class SqliteDatabase extends Database {
 
     /// @throws InvalidInput at `from` if there is no such file
     static SqliteDatabase open(String name) throws SQLException {
+        Path file = path(name);
+        if (!Files.isRegularFile(file)) {
+            throw InvalidInput.of("from", "must be a database file or a URL: there is no file " + file);
+        }
+        return new SqliteDatabase(file);
+    }
+
+    /// The absolute path, for people.
+    static String address(String name) {
+        return path(name).toString();
+    }
+
+    private static Path path(String name) {
         try {
             Path file = Path.of(name).toAbsolutePath().normalize();
-            if (!Files.isRegularFile(file)) {
-                throw InvalidInput.of("from", "must be a database file or a URL: there is no file " + file);
-            }
-            return new SqliteDatabase(file);
-        } catch (InvalidPathException _) {
+            return Files.exists(file) ? file.toRealPath() : file;
+        } catch (InvalidPathException | IOException _) {
             throw InvalidInput.of(
                     "from", "must be the path of a database file, or a URL such as postgresql://host/name");
         }
@@ -64,11 +75,9 @@ final class SqliteDatabase extends Database {
         return config;
     }
 
-    /// The first statement takes the lock: see the mode of transactions.
+    /// Nothing to do: each transaction begins with the lock of a writer, see its mode.
     @Override
-    void lock() throws SQLException {
-        column("SELECT 1");
-    }
+    void lock() {}
 
     @Override
     Set<String> tables() throws SQLException {

@@ -185,8 +185,8 @@ class MovingStorageIT {
         for (Tenant tenant : tenants) {
             String org = "/v1/orgs/" + tenant.get("orgId");
             Picture.of(tenant, wire).forEach((operation, told) -> pictures.put(org + " " + operation, told));
-            pictures.put(org + " usage", pages(wire, org + "/usage-events?order=recorded&limit=1000"));
-            pictures.put(org + " sums", get(wire, org + "/usage-summary?groupBy=metric"));
+            pictures.put(org + " usage", pages(wire, org + "/usage-events?order=recorded&limit=500"));
+            pictures.put(org + " sums", get(wire, org + "/usage-summary"));
             pictures.put(org + " export", export(wire, org));
         }
         pictures.put("platform", pages(wire, "/v1/audit-events?limit=500"));
