@@ -212,6 +212,33 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /// Has it stand still (SIGSTOP), as on a machine that is suspended: its connections stay open.
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /// Has it go on after [#freeze()] (SIGCONT).
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int exitCode = new ProcessBuilder("kill", name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exitCode != 0) {
+                throw new IllegalStateException("kill " + name + " ended with " + exitCode);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Ends it the hard way (SIGKILL): it gets no chance to tidy up.
     public void kill() {
         process.destroyForcibly();

@@ -7,7 +7,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,19 +17,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
-import org.landlord.it.support.DatabaseFile;
-import org.landlord.it.support.ServerProcess;
 
-/// Two organizations full of data on one server. Each goes on a random walk with its own key, at the same time,
+/// Two organizations full of data in one database. Each goes on a random walk with its own key, at the same time,
 /// over all operations that the document has, but those of workflows, with its own and the other's ids, cursors, ETags
 /// and idempotency
-/// keys. Then each does the same once more on a server where the other is not: nothing may tell the two apart.
-@Tag("heavy")
-class WallsBetweenTenantsIT {
+/// keys. Then each does the same once more in a database where the other is not: nothing may tell the two apart.
+abstract class WallsBetweenTenantsSuite {
 
     private static final String ONE = "zqalpha";
     private static final String OTHER = "zqbravo";
@@ -52,6 +47,12 @@ class WallsBetweenTenantsIT {
 
     @TempDir
     Path folder = Path.of("");
+
+    /// Where both walk.
+    abstract Home shared(Path folder, Map<String, String> settings);
+
+    /// Where one of them walks alone.
+    abstract Home alone(Path folder, String mark, Map<String, String> settings);
 
     /// What is left of a walk.
     private record Walked(
@@ -81,20 +82,20 @@ class WallsBetweenTenantsIT {
         Others.Living ofOne;
         Walked one;
         Walked other;
-        try (ServerProcess server = ServerProcess.start(folder.resolve("both"), SETTINGS)) {
-            Tenant first = moveIn(server, ONE, OTHER);
-            Tenant second = moveIn(server, OTHER, ONE);
+        try (Home home = shared(folder.resolve("both"), SETTINGS)) {
+            Tenant first = moveIn(home, ONE, OTHER);
+            Tenant second = moveIn(home, OTHER, ONE);
             Belongings firsts = new Belongings(first.keyId());
             Belongings seconds = new Belongings(second.keyId());
             ofOther = new Others.Living(seconds, new Random(seed + 2));
             ofOne = new Others.Living(firsts, new Random(seed + 3));
-            try (TenantWalk ones = new TenantWalk(first, firsts, ofOther, server.uri(), seed, usedSince, false);
+            try (TenantWalk ones = new TenantWalk(first, firsts, ofOther, home::next, seed, usedSince, false);
                     TenantWalk others =
-                            new TenantWalk(second, seconds, ofOne, server.uri(), seed + 1, usedSince, false)) {
+                            new TenantWalk(second, seconds, ofOne, home::next, seed + 1, usedSince, false)) {
                 together(ones::fill, others::fill);
                 together(() -> ones.walk(LENGTH), () -> others.walk(LENGTH));
-                one = walked(server, first, ones);
-                other = walked(server, second, others);
+                one = walked(home, first, ones);
+                other = walked(home, second, others);
             }
             assertThat(firsts.made()).as("ids that both were told of").doesNotContainAnyElementsOf(seconds.made());
         }
@@ -111,18 +112,14 @@ class WallsBetweenTenantsIT {
                 .join();
     }
 
-    private static Walked walked(ServerProcess server, Tenant tenant, TenantWalk walk) {
-        try (DatabaseFile file = new DatabaseFile(server.database())) {
-            return new Walked(
-                    walk.steps(),
-                    walk.tried(),
-                    walk.succeeded(),
-                    walk.acknowledged(),
-                    walk.summary(),
-                    TenantRows.of(file, tenant.orgId()));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    private static Walked walked(Home home, Tenant tenant, TenantWalk walk) {
+        return new Walked(
+                walk.steps(),
+                walk.tried(),
+                walk.succeeded(),
+                walk.acknowledged(),
+                walk.summary(),
+                home.rows(tenant.orgId()));
     }
 
     private static void assertThatEverythingWasTried(Walked one, Walked other) {
@@ -151,15 +148,15 @@ class WallsBetweenTenantsIT {
     private void assertThatItIsAsIfAlone(Walked expected, String mark, String otherMark, Others others, long itsSeed) {
         assertThat(expected.summary()).isEqualTo(expected.acknowledged());
         assertThat(String.join("\n", expected.rows())).doesNotContain(otherMark);
-        try (ServerProcess server = ServerProcess.start(folder.resolve("only-" + mark), SETTINGS)) {
-            Tenant tenant = moveIn(server, mark, otherMark);
+        try (Home home = alone(folder.resolve("only-" + mark), mark, SETTINGS)) {
+            Tenant tenant = moveIn(home, mark, otherMark);
             Belongings belongings = new Belongings(tenant.keyId());
             try (TenantWalk walk =
-                    new TenantWalk(tenant, belongings, others, server.uri(), itsSeed, usedSince, false)) {
+                    new TenantWalk(tenant, belongings, others, home::next, itsSeed, usedSince, false)) {
                 walk.fill();
                 walk.walk(LENGTH);
                 assertThatStepsAreAlike(walk.steps(), expected.steps());
-                Walked alone = walked(server, tenant, walk);
+                Walked alone = walked(home, tenant, walk);
                 assertThat(alone.summary()).isEqualTo(expected.summary());
                 assertThat(alone.rows()).isEqualTo(expected.rows());
             }
@@ -178,14 +175,14 @@ class WallsBetweenTenantsIT {
         assertThat(alone).hasSameSizeAs(together);
     }
 
-    private static Tenant moveIn(ServerProcess server, String mark, String otherMark) {
+    private static Tenant moveIn(Home home, String mark, String otherMark) {
         String orgId = Tenant.orgId(mark);
-        api(server)
+        api(home)
                 .body("{\"orgId\":\"" + orgId + "\",\"slug\":\"" + mark + "\",\"name\":\"" + mark + "\"}")
                 .post("/v1/orgs")
                 .then()
                 .statusCode(201);
-        JsonPath key = api(server)
+        JsonPath key = api(home)
                 .body("{\"name\":\"walk " + mark + "\",\"scopes\":[\"*\"]}")
                 .post("/v1/orgs/" + orgId + "/api-keys")
                 .then()
@@ -195,8 +192,8 @@ class WallsBetweenTenantsIT {
         return new Tenant(mark, otherMark, orgId, key.getString("token"), key.getString("keyId"));
     }
 
-    private static RequestSpecification api(ServerProcess server) {
-        return given().baseUri(server.uri().toString())
+    private static RequestSpecification api(Home home) {
+        return given().baseUri(home.next().toString())
                 .header("Authorization", AdminKey.BEARER)
                 .contentType("application/json");
     }
