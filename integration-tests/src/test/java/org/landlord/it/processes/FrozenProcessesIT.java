@@ -34,7 +34,7 @@ class FrozenProcessesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Limits that are crossed by time: so many that the process is frozen in the middle of them.
-    private static final int METRICS = 300;
+    private static final int METRICS = 150;
 
     /// How long the usage is still in its window.
     private static final Duration LEFT = Duration.ofSeconds(20);

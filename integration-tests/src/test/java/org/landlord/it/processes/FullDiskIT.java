@@ -38,7 +38,7 @@ class FullDiskIT {
                 PostgresServer postgres = PostgresServer.start(disk.folder().resolve("postgres"))) {
             postgres.moveLog(folder.resolve("log"));
             try (Processes processes = start(postgres)) {
-                Load load = new Load(processes, postgres, "full");
+                Load load = new Load(processes, postgres, "full_disk");
                 load.during(() -> {
                     awaitEvents(load);
                     disk.fill();
@@ -60,7 +60,7 @@ class FullDiskIT {
         try (SmallDisk disk = SmallDisk.inMemory(folder.resolve("disk"), 200);
                 PostgresServer postgres = PostgresServer.start(disk.folder().resolve("postgres"));
                 Processes processes = start(postgres)) {
-            Load load = new Load(processes, postgres, "full");
+            Load load = new Load(processes, postgres, "full_disk");
             load.during(() -> {
                 awaitEvents(load);
                 disk.fill();
@@ -77,7 +77,7 @@ class FullDiskIT {
     }
 
     private Processes start(PostgresServer postgres) {
-        return Processes.start(2, folder, postgres, "full", Map.of());
+        return Processes.start(2, folder, postgres, "full_disk", Map.of());
     }
 
     private static void awaitEvents(Load load) {
@@ -92,7 +92,7 @@ class FullDiskIT {
 
     /// The rest of the file to which the log is written, so that the next change needs a new one.
     private static void useUpTheLog(PostgresServer postgres) {
-        try (Connection connection = postgres.connect("full");
+        try (Connection connection = postgres.connect("full_disk");
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < 10; i++) {
                 statement.execute("SELECT pg_switch_wal()");

@@ -66,6 +66,18 @@ final class Processes implements AutoCloseable {
         return processes;
     }
 
+    /// Starts processes on a new database, all at the same time.
+    ///
+    /// @param database its name
+    static Processes startTogether(
+            int count, Path folder, PostgresServer postgres, String database, Map<String, String> settings) {
+        Processes processes = new Processes(folder, postgres.newDatabase(database), settings);
+        ServerProcess[] started = new ServerProcess[count];
+        inParallel(count, number -> started[number] = processes.begin(number));
+        processes.servers.addAll(List.of(started));
+        return processes;
+    }
+
     private ServerProcess begin(int number) {
         return ServerProcess.onPostgres(folder.resolve("server-" + number), url, settings);
     }
