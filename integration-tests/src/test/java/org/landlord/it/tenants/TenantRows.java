@@ -37,7 +37,7 @@ final class TenantRows {
                     + " AND NOT relispartition ORDER BY relname",
             "SELECT attname FROM pg_attribute WHERE attrelid = 'public.%s'::regclass AND attnum > 0"
                     + " AND NOT attisdropped ORDER BY attnum",
-            "quote_nullable(%s)",
+            "coalesce(''''||%s::text||'''', 'NULL')",
             "org_id, series_id");
 
     /// In a stored response: the version of something with ids and times of its own.
@@ -55,14 +55,15 @@ final class TenantRows {
             "last_used_at",
             "last_used_address",
             "fingerprint",
+            "digest",
             "series_id",
             "total_id",
             "entry",
             "first_entry",
             "bucket");
 
-    /// Denials are the refusals of a minute of the clock.
-    private static final Set<String> BY_MINUTE = Set.of("quota_denial", "quota_refusal");
+    /// Denials are the refusals of a minute of the clock, recordings the events of a moment.
+    private static final Set<String> BY_TIME = Set.of("quota_denial", "quota_refusal", "usage_recording");
 
     private TenantRows() {}
 
@@ -80,7 +81,7 @@ final class TenantRows {
         List<String> rows = new ArrayList<>();
         for (String table : query.column(dialect.tables())) {
             List<String> columns = query.column(dialect.columns().formatted(table));
-            if (columns.contains("org_id") && !BY_MINUTE.contains(table)) {
+            if (columns.contains("org_id") && !BY_TIME.contains(table)) {
                 rows.addAll(query.column("SELECT " + expression(dialect, table, columns) + " FROM \"" + table
                         + "\" WHERE org_id = '" + orgId + "'"));
             }
