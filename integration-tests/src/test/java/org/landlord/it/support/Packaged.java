@@ -33,7 +33,9 @@ public final class Packaged {
             return StartCache.of(jar, JAVA, training, database);
         }
 
-        List<String> command(String... flags) {
+        /// @param isCached whether it starts from a cache, which is made if there is none: that takes as long as some
+        ///     starts
+        List<String> command(boolean isCached, String... flags) {
             String file = System.getProperty(binary, "");
             if (!file.isBlank()) {
                 List<String> command =
@@ -42,7 +44,9 @@ public final class Packaged {
                 return command;
             }
             List<String> command = new ArrayList<>(JAVA);
-            command.add("-XX:AOTCache=" + cache());
+            if (isCached) {
+                command.add("-XX:AOTCache=" + cache());
+            }
             command.addAll(List.of(flags));
             command.addAll(List.of("-jar", jar.toString()));
             return command;
@@ -83,17 +87,17 @@ public final class Packaged {
 
     /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> server(String... flags) {
-        return SERVER.command(flags);
+        return SERVER.command(true, flags);
     }
 
-    /// @param flags of the JVM, or of the binary; they come last, and win
-    static List<String> serverOnPostgres(String... flags) {
-        return SERVER_ON_POSTGRES.command(flags);
+    /// @param isCached whether it starts from a cache
+    static List<String> serverOnPostgres(boolean isCached) {
+        return SERVER_ON_POSTGRES.command(isCached);
     }
 
     /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> cli(String... flags) {
-        return CLI.command(flags);
+        return CLI.command(true, flags);
     }
 
     /// Puts both programs where the launcher looks for them, with caches from which they start.

@@ -77,11 +77,16 @@ public final class ServerProcess implements AutoCloseable {
     /// @param url of the database
     /// @param settings by their names in the environment
     public static ServerProcess onPostgres(Path folder, String url, Map<String, String> settings) {
+        return onPostgres(folder, url, settings, true);
+    }
+
+    /// @param isCached false for the only one of a build, which would not earn the making of a cache
+    static ServerProcess onPostgres(Path folder, String url, Map<String, String> settings, boolean isCached) {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent(
                 "LANDLORD_POSTGRES_KEY_FILE", folder.resolve("admin-key").toString());
         all.putIfAbsent("LANDLORD_EXPORTS_FOLDER", folder.resolve("exports").toString());
-        return start(folder, folder, begin(folder, Packaged.serverOnPostgres(), url, all));
+        return start(folder, folder, begin(folder, Packaged.serverOnPostgres(isCached), url, all));
     }
 
     private static ServerProcess start(Path folder, Path database, Process process) {
