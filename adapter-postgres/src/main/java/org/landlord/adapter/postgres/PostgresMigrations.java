@@ -16,7 +16,8 @@ import org.landlord.persistence.jpa.SchemaState;
 import org.landlord.persistence.jpa.sql.Causes;
 import org.landlord.port.out.StorageUnusable;
 
-/// Migrates the schema when a process starts. Processes that start at the same time take turns. Flyway's own lock is not
+/// Migrates the schema when a process starts. Processes that start at the same time take turns. Flyway's own lock is
+/// not
 /// enough: it waits in a transaction, which does not see afterwards what the process before it has done, because
 /// transactions of this pool are `REPEATABLE READ`.
 @Singleton

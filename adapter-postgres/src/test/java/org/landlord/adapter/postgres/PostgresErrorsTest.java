@@ -58,9 +58,10 @@ class PostgresErrorsTest {
     })
     void givenAnErrorThatIsNoFaultOfTheRequest_thenItIsTemporary(String state, long retryAfter) throws SQLException {
         assertThat(errors.classify(raised(state)))
-                .isInstanceOfSatisfying(SqlError.TemporaryFailure.class, temporary -> assertThat(
-                                temporary.failure().retryAfter())
-                        .hasSeconds(retryAfter));
+                .isInstanceOfSatisfying(
+                        SqlError.TemporaryFailure.class,
+                        temporary ->
+                                assertThat(temporary.failure().retryAfter()).hasSeconds(retryAfter));
     }
 
     @ParameterizedTest
@@ -92,8 +93,8 @@ class PostgresErrorsTest {
     private Throwable raised(String state) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            return catchThrowable(
-                    () -> statement.execute("DO $$ BEGIN RAISE EXCEPTION 'test' USING ERRCODE = '" + state + "'; END $$"));
+            return catchThrowable(() ->
+                    statement.execute("DO $$ BEGIN RAISE EXCEPTION 'test' USING ERRCODE = '" + state + "'; END $$"));
         }
     }
 }

@@ -174,17 +174,18 @@ class FrozenProcessesIT {
         private final Thread thread;
 
         private Recorders(Processes processes, String org) {
-            thread = Thread.ofPlatform().start(() -> Processes.inParallel(4, _ -> {
-                while (!isOver.get()) {
-                    String id = "e" + numbers.incrementAndGet();
-                    Processes.Answer answer = processes.post(0, org + "/usage-events", event(id));
-                    if (answer.status() == 201) {
-                        acknowledged.add(id);
-                    } else if (!answer.isUnavailable()) {
-                        surprises.add(answer);
-                    }
-                }
-            }));
+            thread = Thread.ofPlatform()
+                    .start(() -> Processes.inParallel(4, _ -> {
+                        while (!isOver.get()) {
+                            String id = "e" + numbers.incrementAndGet();
+                            Processes.Answer answer = processes.post(0, org + "/usage-events", event(id));
+                            if (answer.status() == 201) {
+                                acknowledged.add(id);
+                            } else if (!answer.isUnavailable()) {
+                                surprises.add(answer);
+                            }
+                        }
+                    }));
         }
 
         private void stop() throws InterruptedException {

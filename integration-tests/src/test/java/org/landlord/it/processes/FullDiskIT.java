@@ -43,7 +43,9 @@ class FullDiskIT {
                     awaitEvents(load);
                     disk.fill();
                     awaitRefusals(load);
-                    assertThat(processes.get(1, Load.ORG).status()).as("reading").isEqualTo(200);
+                    assertThat(processes.get(1, Load.ORG).status())
+                            .as("reading")
+                            .isEqualTo(200);
                     disk.makeRoom();
                     awaitEvents(load);
                 });

@@ -1,7 +1,5 @@
 package org.landlord.it.processes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -71,8 +71,8 @@ public final class Packaged {
 
     private static final Function<Path, String> A_FILE =
             folder -> folder.resolve("landlord.db").toString();
-    private static final Function<Path, String> ON_POSTGRES =
-            _ -> PostgresServer.shared().newDatabase("training_" + ProcessHandle.current().pid());
+    private static final Function<Path, String> ON_POSTGRES = _ -> PostgresServer.shared()
+            .newDatabase("training_" + ProcessHandle.current().pid());
 
     private static final Program SERVER =
             new Program("landlord.native.server", "apps/server/target/landlord-server-runner.jar", A_FILE);

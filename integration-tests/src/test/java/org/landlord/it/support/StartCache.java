@@ -33,8 +33,7 @@ final class StartCache {
     /// @param arguments with which the program ends by itself; none if it is a server, which is told to stop
     ///     as soon as it is ready
     /// @param database where the program that makes the cache has its database, by the folder that it may use
-    static synchronized Path of(
-            Path jar, List<String> java, List<String> arguments, Function<Path, String> database) {
+    static synchronized Path of(Path jar, List<String> java, List<String> arguments, Function<Path, String> database) {
         Path cache = FOLDER.resolve(jar.getFileName() + ".aot");
         try {
             Files.createDirectories(FOLDER);

@@ -102,7 +102,9 @@ final class TenantRows {
     private static String expression(Dialect dialect, String table, List<String> columns) {
         return columns.stream()
                 .filter(column -> !BY_CHANCE.contains(column))
-                .map(column -> column.endsWith("_at") ? "(" + column + " IS NULL)" : dialect.quoted().formatted(column))
+                .map(column -> column.endsWith("_at")
+                        ? "(" + column + " IS NULL)"
+                        : dialect.quoted().formatted(column))
                 .collect(Collectors.joining("||' '||", "'" + table + " '||", ""));
     }
 }

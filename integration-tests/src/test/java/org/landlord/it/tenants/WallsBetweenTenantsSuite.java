@@ -151,8 +151,7 @@ abstract class WallsBetweenTenantsSuite {
         try (Home home = alone(folder.resolve("only-" + mark), mark, SETTINGS)) {
             Tenant tenant = moveIn(home, mark, otherMark);
             Belongings belongings = new Belongings(tenant.keyId());
-            try (TenantWalk walk =
-                    new TenantWalk(tenant, belongings, others, home::next, itsSeed, usedSince, false)) {
+            try (TenantWalk walk = new TenantWalk(tenant, belongings, others, home::next, itsSeed, usedSince, false)) {
                 walk.fill();
                 walk.walk(LENGTH);
                 assertThatStepsAreAlike(walk.steps(), expected.steps());
