@@ -52,6 +52,8 @@ public final class PostgresServer implements AutoCloseable {
                     .setDataDirectory(folder.toAbsolutePath())
                     .setCleanDataDirectory(false)
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // As by default: what is committed survives the end of the server's processes.
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200");
             return (port == 0 ? builder : builder.setPort(port)).start();
         } catch (IOException e) {
