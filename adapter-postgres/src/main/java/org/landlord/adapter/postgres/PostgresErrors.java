@@ -48,6 +48,8 @@ class PostgresErrors implements SqlErrors {
             case "53100" -> temporary("the disk of the database is full", LATER);
             case "53300", "53400" -> temporary("the database has too many connections", SOON);
             case "55P03", "57014" -> temporary("the database is busy", SOON);
+            // This process stood still, and the database has ended its transaction.
+            case "25P03", "25P04" -> temporary("the transaction took too long", SOON);
             case "28000", "28P01", "3D000" -> temporary("the database rejects the connection", LATER);
             default -> ofClass(state);
         };

@@ -1,10 +1,13 @@
 package org.landlord.adapter.postgres;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -15,14 +18,20 @@ import org.landlord.persistence.jpa.sql.DatabaseUrl;
 import org.landlord.port.out.StorageMissing;
 import org.landlord.port.out.StorageUnusable;
 
-/// Migrates the schema when a process starts. Flyway's lock in the database lets one process at a time do that.
+/// Migrates the schema when a process starts. Processes that start at the same time take turns. Flyway's own lock is not
+/// enough: it waits in a transaction, which does not see afterwards what the process before it has done, because
+/// transactions of this pool are `REPEATABLE READ`.
 @Singleton
 class PostgresMigrations {
 
     /// Before all users of the storage.
     private static final int FIRST = 1;
 
+    /// Of this lock among the advisory locks of the database: "landlord" in ASCII.
+    private static final long LOCK = 0x6c616e646c6f7264L;
+
     private final Flyway flyway;
+    private final AgroalDataSource dataSource;
     private final DatabaseUrl url;
     private final boolean mayCreate;
     private final boolean inspects;
@@ -33,11 +42,13 @@ class PostgresMigrations {
     /// @param transfers true if this process transfers another storage into the database
     PostgresMigrations(
             Flyway flyway,
+            AgroalDataSource dataSource,
             @ConfigProperty(name = "landlord.db") String database,
             @ConfigProperty(name = "landlord.postgres.create") boolean mayCreate,
             @ConfigProperty(name = "landlord.postgres.inspect") boolean inspects,
             @ConfigProperty(name = "landlord.postgres.transfer") boolean transfers) {
         this.flyway = flyway;
+        this.dataSource = dataSource;
         this.url = DatabaseUrl.parse(database);
         this.mayCreate = mayCreate;
         this.inspects = inspects;
@@ -50,6 +61,21 @@ class PostgresMigrations {
         if (inspects) {
             return;
         }
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            // Each statement is a transaction: while this one waits, it holds back nothing else.
+            statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+            try {
+                migrateAlone();
+            } finally {
+                statement.execute("SELECT pg_advisory_unlock(" + LOCK + ")");
+            }
+        } catch (SQLException e) {
+            throw new StorageUnusable("cannot use the database " + url + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void migrateAlone() {
         try {
             SchemaState state = SchemaState.of(flyway);
             if (state.isEmpty() && !mayCreate) {

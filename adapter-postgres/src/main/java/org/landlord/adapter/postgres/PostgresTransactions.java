@@ -29,7 +29,11 @@ class PostgresTransactions implements TransactionHooks {
 
     private static final String HELD = "org.landlord.unit.held";
 
-    private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = %d; ";
+    private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = %d;"
+            + " SET LOCAL idle_in_transaction_session_timeout = %d; ";
+
+    /// A unit that pauses for so long belongs to a process that stands still, or whose machine is gone.
+    private static final Duration SHORTEST_STANDSTILL = Duration.ofSeconds(1);
 
     /// In the order of the organizations, so that units with several do not wait for each other in a circle. The clock
     /// is read when the locks are held.
@@ -55,12 +59,15 @@ class PostgresTransactions implements TransactionHooks {
     /// Sent with the first lock, in one round trip.
     private final String begin;
 
+    /// A process that stands still loses its locks after half of the timeout: those that wait for them wait longer.
+    ///
     /// @param timeout the maximum wait for a lock
     PostgresTransactions(
             TransactionSynchronizationRegistry transactions,
             @ConfigProperty(name = "landlord.postgres.timeout") Duration timeout) {
         this.transactions = transactions;
-        this.begin = BEGIN.formatted(timeout.toMillis());
+        long standstill = Math.max(timeout.toMillis() / 2, SHORTEST_STANDSTILL.toMillis());
+        this.begin = BEGIN.formatted(timeout.toMillis(), standstill);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.landlord.it.support.KeycloakProcess;
@@ -33,6 +34,7 @@ import org.landlord.it.support.TestBrowser.Page;
 /// Users who sign in to the console with a browser and the login page of a real Keycloak. In the profile
 /// `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")
+@Tag("keycloak")
 class KeycloakBrowserIT {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");

@@ -23,6 +23,7 @@ import static org.landlord.it.access.PeopleServer.withoutIds;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.landlord.it.support.Soon;
 
 /// What people may do who come with a good token of a real Keycloak. In the profile `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")
+@Tag("keycloak")
 class KeycloakPeopleIT {
 
     private final KeycloakRealm acme = KeycloakProcess.shared().realm("acme");

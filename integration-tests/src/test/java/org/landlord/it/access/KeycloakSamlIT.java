@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -39,6 +40,7 @@ import org.landlord.it.support.TestBrowser.Page;
 
 /// Users who sign in to the console with a real Keycloak as SAML provider. In the profile `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")
+@Tag("keycloak")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeycloakSamlIT {
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.landlord.adapter.rest.access.oidc.TokenRefused;
@@ -27,6 +28,7 @@ import org.landlord.it.support.KeycloakRealm;
 @QuarkusTest
 @TestProfile(KeycloakTokensIT.Near.class)
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")
+@Tag("keycloak")
 class KeycloakTokensIT {
 
     /// A rotated key is good after this time at the latest.

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.landlord.it.support.ForgedTokens;
@@ -33,6 +34,7 @@ import org.landlord.it.support.Soon;
 
 /// Which tokens of a real Keycloak open which organization, and which open nothing. In the profile `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")
+@Tag("keycloak")
 class KeycloakTrustIT {
 
     /// How long a disabled provider may still authenticate users.

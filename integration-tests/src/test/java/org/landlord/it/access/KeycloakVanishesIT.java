@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.landlord.it.support.AdminKey;
@@ -25,6 +26,7 @@ import org.landlord.it.support.Soon;
 
 /// A real Keycloak that goes away while people work. In the profile `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")
+@Tag("keycloak")
 class KeycloakVanishesIT {
 
     /// Whoever waits longer than that is not answered quickly: an issuer has two seconds for each of two

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landlord.it.console.Chromium.Look;
 
 /// Pages of one object: who may what, what belongs to it, who changed it, and in which zone its times are.
+@Tag("heavy")
 class ConsoleDetailsIT extends ConsoleJourney {
 
     /// A user id that is markup, has segments of an address, and is not in the Latin script.

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.TestBrowser;
 
 /// Attacks on the sign-in: login CSRF, session fixation and open redirects.
+@Tag("heavy")
 class ForeignSignInIT extends ForeignSiteWorld {
 
     @ParameterizedTest

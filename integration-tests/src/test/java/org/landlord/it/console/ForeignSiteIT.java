@@ -8,10 +8,12 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a page of another site can do with the console and the API, for a user who is signed in.
+@Tag("heavy")
 class ForeignSiteIT extends ForeignSiteWorld {
 
     /// The text that a frame of a page shows.

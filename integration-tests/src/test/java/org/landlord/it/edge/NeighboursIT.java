@@ -36,6 +36,7 @@ import org.landlord.port.in.usage.Usage;
 /// What one tenant does to a server that another is served by at the same time. There are few threads, so that a
 /// few connections would do.
 @Tag("heavy")
+@Tag("alone")
 class NeighboursIT {
 
     private static final int THREADS = 24;

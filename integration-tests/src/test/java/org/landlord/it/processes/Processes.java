@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.PostgresServer;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.support.Soon;
 
 /// Server processes on one database, and a client that talks to each of them.
 final class Processes implements AutoCloseable {
@@ -28,7 +29,16 @@ final class Processes implements AutoCloseable {
     /// A response.
     ///
     /// @param status of HTTP, or [#UNKNOWN]
-    record Answer(int status, String retryAfter, String body) {}
+    /// @param retryAfter the header, in seconds; empty if there is none
+    record Answer(int status, String retryAfter, String body) {
+
+        /// Whether it is what callers get while the service cannot answer: with the time after which to try again.
+        boolean isUnavailable() {
+            return status == 503 && body.contains("\"UNAVAILABLE\"") && retryAfter.matches("[1-9][0-9]*");
+        }
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -56,6 +66,18 @@ final class Processes implements AutoCloseable {
         return processes;
     }
 
+    /// Starts processes on a new database, all at the same time.
+    ///
+    /// @param database its name
+    static Processes startTogether(
+            int count, Path folder, PostgresServer postgres, String database, Map<String, String> settings) {
+        Processes processes = new Processes(folder, postgres.newDatabase(database), settings);
+        ServerProcess[] started = new ServerProcess[count];
+        inParallel(count, number -> started[number] = processes.begin(number));
+        processes.servers.addAll(List.of(started));
+        return processes;
+    }
+
     private ServerProcess begin(int number) {
         return ServerProcess.onPostgres(folder.resolve("server-" + number), url, settings);
     }
@@ -72,6 +94,14 @@ final class Processes implements AutoCloseable {
     void replace(int number) {
         servers.get(number).kill();
         servers.set(number, begin(number));
+    }
+
+    /// Waits until each process answers.
+    void awaitAll() {
+        for (int server = 0; server < count(); server++) {
+            int one = server;
+            Soon.the(PATIENCE, () -> get(one, "/v1/orgs?limit=1"), answer -> answer.status() == 200);
+        }
     }
 
     Answer get(int server, String path) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
+import org.landlord.it.support.Closing;
+import org.landlord.it.support.LocalIssuer;
 import org.landlord.it.support.PostgresServer;
 import org.landlord.it.support.Soon;
 
@@ -39,15 +41,22 @@ class SeveralProcessesIT {
     static Path folder = Path.of("");
 
     private static @Nullable Processes started;
+    private static @Nullable LocalIssuer issuer;
 
     @BeforeAll
     static void start() {
-        started = Processes.start(PROCESSES, folder, PostgresServer.shared(), "several_processes", Map.of());
+        started = Processes.startTogether(
+                PROCESSES,
+                folder,
+                PostgresServer.shared(),
+                "several_processes",
+                Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true"));
+        issuer = LocalIssuer.start();
     }
 
     @AfterAll
     static void stop() {
-        processes().close();
+        Closing.all(processes(), issuer);
     }
 
     private static Processes processes() {
@@ -176,13 +185,62 @@ class SeveralProcessesIT {
         }
 
         require(204, processes().send(0, "DELETE", org + "/api-keys/" + keyId, "", adminKey()));
-        long revoked = System.nanoTime();
 
+        assertThatAllAnswerSoon(401, path, key);
+    }
+
+    @Test
+    void givenAMemberWhoIsKnownToAllProcesses_whenTheirRoleChangesOnOne_thenTheOthersApplyItWithinTwoSeconds() {
+        String org = newOrganization("roles");
+        trust(org, "active");
+        String member = org + "/members/ada";
+        require(201, processes().send(0, "PUT", member, "{\"role\":\"admin\"}", adminKey()));
+        String token = Objects.requireNonNull(issuer).token("ada", "roles");
+        String path = org + "/api-keys";
+        for (int server = 0; server < PROCESSES; server++) {
+            require(200, processes().send(server, "GET", path, "", token));
+        }
+
+        require(200, processes().send(0, "PUT", member, "{\"role\":\"member\"}", adminKey()));
+        assertThatAllAnswerSoon(403, path, token);
+
+        require(200, processes().send(1, "PUT", member, "{\"role\":\"admin\"}", adminKey()));
+        assertThatAllAnswerSoon(200, path, token);
+    }
+
+    @Test
+    void givenAProviderThatAllProcessesTrust_whenItIsDisabledOnOne_thenTheOthersRefuseItsTokensWithinTwoSeconds() {
+        String org = newOrganization("trust");
+        trust(org, "active");
+        require(201, processes().send(0, "PUT", org + "/members/ada", "{\"role\":\"admin\"}", adminKey()));
+        String token = Objects.requireNonNull(issuer).token("ada", "trust");
+        for (int server = 0; server < PROCESSES; server++) {
+            require(200, processes().send(server, "GET", org, "", token));
+        }
+
+        trust(org, "disabled");
+        assertThatAllAnswerSoon(401, org, token);
+
+        trust(org, "active");
+        assertThatAllAnswerSoon(200, org, token);
+    }
+
+    /// An organization has one provider in these tests, whose audience is the organization's slug.
+    private static void trust(String org, String status) {
+        String provider = "{\"type\":\"oidc\",\"issuer\":\""
+                + Objects.requireNonNull(issuer).address() + "\",\"clientId\":\"" + org.replace("/v1/orgs/org_", "")
+                + "\",\"status\":\"" + status + "\"}";
+        Processes.Answer answer = processes().send(2, "PUT", org + "/identity-providers/sso", provider, adminKey());
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+    }
+
+    private static void assertThatAllAnswerSoon(int status, String path, String token) {
+        long changed = System.nanoTime();
         for (int server = 0; server < PROCESSES; server++) {
             int one = server;
-            Soon.until(() -> processes().send(one, "GET", path, "", key).status() == 401);
+            Soon.until(() -> processes().send(one, "GET", path, "", token).status() == status);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - revoked)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - changed)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// The programs that people run, as the build left them: the jars or, if the system properties
 /// `landlord.native.server` and `landlord.native.cli` name them, native binaries (docs/native.md).
@@ -17,10 +18,11 @@ public final class Packaged {
     /// @param binary the system property that names a native binary to run instead, from the root of the repository
     /// @param jar where it is packaged
     /// @param training the arguments with which it ends by itself; none if it has to be told to
-    private record Program(String binary, Path jar, List<String> training) {
+    /// @param database of the run that makes its cache, by the folder of that run
+    private record Program(String binary, Path jar, List<String> training, Function<Path, String> database) {
 
-        Program(String binary, String jar, String... training) {
-            this(binary, ROOT.resolve(jar), List.of(training));
+        Program(String binary, String jar, Function<Path, String> database, String... training) {
+            this(binary, ROOT.resolve(jar), List.of(training), database);
         }
 
         Path cache() {
@@ -28,10 +30,12 @@ public final class Packaged {
                 throw new IllegalStateException(
                         jar + " is not built: run ./mvnw verify, or package apps/server and apps/cli first");
             }
-            return StartCache.of(jar, JAVA, training);
+            return StartCache.of(jar, JAVA, training, database);
         }
 
-        List<String> command(String... flags) {
+        /// @param isCached whether it starts from a cache, which is made if there is none: that takes as long as some
+        ///     starts
+        List<String> command(boolean isCached, String... flags) {
             String file = System.getProperty(binary, "");
             if (!file.isBlank()) {
                 List<String> command =
@@ -40,7 +44,9 @@ public final class Packaged {
                 return command;
             }
             List<String> command = new ArrayList<>(JAVA);
-            command.add("-XX:AOTCache=" + cache());
+            if (isCached) {
+                command.add("-XX:AOTCache=" + cache());
+            }
             command.addAll(List.of(flags));
             command.addAll(List.of("-jar", jar.toString()));
             return command;
@@ -63,12 +69,19 @@ public final class Packaged {
             "-Xlog:disable",
             "-Xlog:all=warning,aot*=off,cds*=off:stderr");
 
+    private static final Function<Path, String> A_FILE =
+            folder -> folder.resolve("landlord.db").toString();
+    private static final Function<Path, String> ON_POSTGRES = _ -> PostgresServer.shared()
+            .newDatabase("training_" + ProcessHandle.current().pid());
+
     private static final Program SERVER =
-            new Program("landlord.native.server", "apps/server/target/landlord-server-runner.jar");
+            new Program("landlord.native.server", "apps/server/target/landlord-server-runner.jar", A_FILE);
     private static final Program SERVER_ON_POSTGRES = new Program(
-            "landlord.native.server-postgres", "apps/server-postgres/target/landlord-server-postgres-runner.jar");
+            "landlord.native.server-postgres",
+            "apps/server-postgres/target/landlord-server-postgres-runner.jar",
+            ON_POSTGRES);
     private static final Program CLI =
-            new Program("landlord.native.cli", "apps/cli/target/landlord-cli-runner.jar", "org", "list");
+            new Program("landlord.native.cli", "apps/cli/target/landlord-cli-runner.jar", A_FILE, "org", "list");
 
     private static final Program CLI_ON_POSTGRES = new Program(
             "landlord.native.cli-postgres", "apps/cli-postgres/target/landlord-cli-postgres-runner.jar", "--help");
@@ -77,17 +90,17 @@ public final class Packaged {
 
     /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> server(String... flags) {
-        return SERVER.command(flags);
+        return SERVER.command(true, flags);
     }
 
-    /// @param flags of the JVM, or of the binary; they come last, and win
-    static List<String> serverOnPostgres(String... flags) {
-        return SERVER_ON_POSTGRES.command(flags);
+    /// @param isCached whether it starts from a cache
+    static List<String> serverOnPostgres(boolean isCached) {
+        return SERVER_ON_POSTGRES.command(isCached);
     }
 
     /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> cli(String... flags) {
-        return CLI.command(flags);
+        return CLI.command(true, flags);
     }
 
     /// @param flags of the JVM, or of the binary; they come last, and win

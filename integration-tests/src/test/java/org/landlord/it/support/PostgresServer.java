@@ -3,9 +3,13 @@ package org.landlord.it.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A real PostgreSQL on a free port of the loopback interface, with its data in a folder: it can be stopped and started
@@ -48,6 +52,8 @@ public final class PostgresServer implements AutoCloseable {
                     .setDataDirectory(folder.toAbsolutePath())
                     .setCleanDataDirectory(false)
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // As by default: what is committed survives the end of the server's processes.
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200");
             return (port == 0 ? builder : builder.setPort(port)).start();
         } catch (IOException e) {
@@ -75,6 +81,34 @@ public final class PostgresServer implements AutoCloseable {
     /// A connection to a database of this server.
     public Connection connect(String name) throws SQLException {
         return server.getDatabase("postgres", name).getConnection();
+    }
+
+    /// Moves its write-ahead log to another folder, as an operator does who has two disks. Starts it again.
+    ///
+    /// @param log does not exist
+    public void moveLog(Path log) {
+        stop();
+        Path place = folder.resolve("pg_wal");
+        try {
+            copy(place, log);
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.createSymbolicLink(place, log.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        startAgain();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     /// Stops it.

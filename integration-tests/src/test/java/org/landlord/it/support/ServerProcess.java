@@ -77,11 +77,16 @@ public final class ServerProcess implements AutoCloseable {
     /// @param url of the database
     /// @param settings by their names in the environment
     public static ServerProcess onPostgres(Path folder, String url, Map<String, String> settings) {
+        return onPostgres(folder, url, settings, true);
+    }
+
+    /// @param isCached false for the only one of a build, which would not earn the making of a cache
+    static ServerProcess onPostgres(Path folder, String url, Map<String, String> settings, boolean isCached) {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent(
                 "LANDLORD_POSTGRES_KEY_FILE", folder.resolve("admin-key").toString());
         all.putIfAbsent("LANDLORD_EXPORTS_FOLDER", folder.resolve("exports").toString());
-        return start(folder, folder, begin(folder, Packaged.serverOnPostgres(), url, all));
+        return start(folder, folder, begin(folder, Packaged.serverOnPostgres(isCached), url, all));
     }
 
     private static ServerProcess start(Path folder, Path database, Process process) {
@@ -221,6 +226,33 @@ public final class ServerProcess implements AutoCloseable {
     /// Its process id.
     public long pid() {
         return process.pid();
+    }
+
+    /// Has it stand still (SIGSTOP), as on a machine that is suspended: its connections stay open.
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /// Has it go on after [#freeze()] (SIGCONT).
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int exitCode = new ProcessBuilder("kill", name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exitCode != 0) {
+                throw new IllegalStateException("kill " + name + " ended with " + exitCode);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Ends it the hard way (SIGKILL): it gets no chance to tidy up.

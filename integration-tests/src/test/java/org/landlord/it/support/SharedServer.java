@@ -49,7 +49,8 @@ public final class SharedServer {
                             "shared-server-on-postgres-"
                                     + ProcessHandle.current().pid()),
                     PostgresServer.shared().newDatabase(name),
-                    GATEWAYS);
+                    GATEWAYS,
+                    false);
         }
         return onPostgres;
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// An AOT cache of a packaged program, such as the launcher makes for its own flags: docs/adr/0014-aot-cache.md.
 /// These tests start hundreds of processes, and most of what each does is to start. One of the JVMs that share
@@ -31,7 +32,8 @@ final class StartCache {
     /// @param java the command line without the program
     /// @param arguments with which the program ends by itself; none if it is a server, which is told to stop
     ///     as soon as it is ready
-    static synchronized Path of(Path jar, List<String> java, List<String> arguments) {
+    /// @param database where the program that makes the cache has its database, by the folder that it may use
+    static synchronized Path of(Path jar, List<String> java, List<String> arguments, Function<Path, String> database) {
         Path cache = FOLDER.resolve(jar.getFileName() + ".aot");
         try {
             Files.createDirectories(FOLDER);
@@ -41,7 +43,7 @@ final class StartCache {
                             StandardOpenOption.WRITE);
                     var _ = channel.lock()) {
                 if (!isNewer(cache, jar)) {
-                    train(cache, jar, java, arguments);
+                    train(cache, jar, java, arguments, database);
                 }
             }
         } catch (IOException e) {
@@ -57,25 +59,30 @@ final class StartCache {
         return Files.exists(cache) && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
     }
 
-    private static void train(Path cache, Path jar, List<String> java, List<String> arguments)
+    private static void train(
+            Path cache, Path jar, List<String> java, List<String> arguments, Function<Path, String> database)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(FOLDER, "training");
         Path made = folder.resolve("cache");
+        String url = database.apply(folder);
         if (!arguments.isEmpty()) {
             // Commands other than init do not create their database.
-            run(folder, jar, java, List.of(), List.of("init"));
+            run(folder, url, jar, java, List.of(), List.of("init"));
         }
-        run(folder, jar, java, List.of("-XX:AOTCacheOutput=" + made), arguments);
-        if (!Files.exists(made)) {
+        boolean isReady = run(folder, url, jar, java, List.of("-XX:AOTCacheOutput=" + made), arguments);
+        // A server that does not start leaves a cache as well, of what it has done until then.
+        if (!Files.exists(made) || isReady != arguments.isEmpty()) {
             throw new IllegalStateException(
                     "no cache was made of " + jar + ":\n" + Files.readString(folder.resolve("log")));
         }
         Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// @param folder holds the database and the log of the program
+    /// @param folder holds the log of the program
     /// @param flags further flags of the JVM
-    private static void run(Path folder, Path jar, List<String> java, List<String> flags, List<String> arguments)
+    /// @return whether it said that it serves requests
+    private static boolean run(
+            Path folder, String database, Path jar, List<String> java, List<String> flags, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(java);
         command.addAll(flags);
@@ -87,7 +94,11 @@ final class StartCache {
         builder.environment()
                 .putAll(Map.of(
                         "LANDLORD_DB",
-                        folder.resolve("landlord.db").toString(),
+                        database,
+                        "LANDLORD_POSTGRES_KEY_FILE",
+                        folder.resolve("admin-key").toString(),
+                        "LANDLORD_EXPORTS_FOLDER",
+                        folder.resolve("exports").toString(),
                         "LANDLORD_ADMIN_KEY",
                         AdminKey.TOKEN,
                         "LANDLORD_HOST",
@@ -97,9 +108,11 @@ final class StartCache {
                         "XDG_CONFIG_HOME",
                         folder.toString()));
         Process process = builder.start();
+        boolean isReady = false;
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith("Landlord is ready on ")) {
+                    isReady = true;
                     // The process itself would close its output, and what it still has to say would be lost.
                     process.toHandle().destroy();
                 }
@@ -107,6 +120,7 @@ final class StartCache {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(jar + " does not end:\n" + Files.readString(folder.resolve("log")));
             }
+            return isReady;
         } finally {
             process.destroyForcibly();
         }

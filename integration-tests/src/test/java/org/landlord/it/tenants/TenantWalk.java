@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.landlord.it.tenants.Asking.Taken;
@@ -98,12 +99,13 @@ final class TenantWalk implements AutoCloseable {
     private final Tenant tenant;
     private final Belongings belongings;
     private final Others others;
-    private final URI server;
+    private final Supplier<URI> servers;
     private final Random random;
     private final Composer composer;
     private final Walls walls;
 
     /// @param belongings where it is written down what this tenant has
+    /// @param servers where the next request goes
     /// @param seed leads the walk
     /// @param usedSince when all is used that is not reserved before
     /// @param ofWorkflows true to walk over the operations of workflows, false for all others
@@ -111,7 +113,7 @@ final class TenantWalk implements AutoCloseable {
             Tenant tenant,
             Belongings belongings,
             Others others,
-            URI server,
+            Supplier<URI> servers,
             long seed,
             Instant usedSince,
             boolean ofWorkflows) {
@@ -121,7 +123,7 @@ final class TenantWalk implements AutoCloseable {
         this.tenant = tenant;
         this.belongings = belongings;
         this.others = others;
-        this.server = server;
+        this.servers = servers;
         this.random = new Random(seed);
         this.composer = new Composer(tenant, belongings, others, random, usedSince);
         this.walls = new Walls(tenant);
@@ -172,7 +174,7 @@ final class TenantWalk implements AutoCloseable {
 
     /// Begins a session, which no operation of the API does.
     private void signIn() {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/console/auth/session"))
+        HttpRequest request = HttpRequest.newBuilder(servers.get().resolve("/console/auth/session"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"apiKey\":\"" + tenant.key() + "\"}"))
                 .build();
@@ -266,7 +268,7 @@ final class TenantWalk implements AutoCloseable {
     }
 
     private Answer send(Asking asking) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(asking.target()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(servers.get().resolve(asking.target()))
                 .header("Authorization", "Bearer " + tenant.key())
                 .timeout(Duration.ofSeconds(30))
                 .method(

@@ -90,8 +90,8 @@ class WallsAtOneGatewayIT {
         Belongings seconds = new Belongings(second.keyId());
         Others ofFirst = new Others.Living(firsts, new Random(seed + 2));
         Others ofSecond = new Others.Living(seconds, new Random(seed + 3));
-        try (TenantWalk ones = new TenantWalk(first, firsts, ofSecond, server.uri(), seed, usedSince, true);
-                TenantWalk others = new TenantWalk(second, seconds, ofFirst, server.uri(), seed + 1, usedSince, true)) {
+        try (TenantWalk ones = new TenantWalk(first, firsts, ofSecond, server::uri, seed, usedSince, true);
+                TenantWalk others = new TenantWalk(second, seconds, ofFirst, server::uri, seed + 1, usedSince, true)) {
             together(ones::begin, others::begin);
             together(() -> ones.walk(LENGTH), () -> others.walk(LENGTH));
             assertThatEverythingWasTried(ones, others);
@@ -176,7 +176,7 @@ class WallsAtOneGatewayIT {
 
     private void assertThatRowsAreApart(Tenant tenant) throws SQLException {
         try (DatabaseFile file = new DatabaseFile(server.database())) {
-            List<String> rows = TenantRows.of(file, tenant.orgId());
+            List<String> rows = TenantRows.ofFile(file::column, tenant.orgId());
             assertThat(rows)
                     .anyMatch(row -> row.startsWith("workflow_run "))
                     .anyMatch(row -> row.startsWith("approval "));
