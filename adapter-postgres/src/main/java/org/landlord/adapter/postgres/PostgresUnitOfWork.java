@@ -36,6 +36,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     private final Writers writers;
     private final ReaderSlots readers;
     private final AccessAnnouncements announcements;
+    private final WriteTraces traces;
     private final Duration timeout;
     private final long groupCapacity;
 
@@ -45,6 +46,7 @@ class PostgresUnitOfWork implements UnitOfWork {
             TransactionRunner units,
             Writers writers,
             AccessAnnouncements announcements,
+            WriteTraces traces,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
             @ConfigProperty(name = "landlord.postgres.writers") int writerCount,
             @ConfigProperty(name = "landlord.postgres.timeout") Duration timeout,
@@ -54,6 +56,7 @@ class PostgresUnitOfWork implements UnitOfWork {
         this.units = units;
         this.writers = writers;
         this.announcements = announcements;
+        this.traces = traces;
         Duration scanTimeout = timeout.compareTo(SCAN_TIMEOUT) < 0 ? timeout : SCAN_TIMEOUT;
         this.readers = new ReaderSlots(connections - writerCount, waitingReaders, timeout, scanTimeout);
         this.timeout = timeout;
@@ -86,7 +89,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     public <T> T write(Scope scope, Function<Stores, T> work) {
         return current.isOpen()
                 ? units.joinWriting(scope, work)
-                : writers.run(Owner.of(scope), () -> units.write(Set.of(scope), work));
+                : writers.run(Owner.of(scope), WriteTraces.ofCaller(() -> units.write(Set.of(scope), work)));
     }
 
     @Override
@@ -131,7 +134,7 @@ class PostgresUnitOfWork implements UnitOfWork {
 
     @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
-        return writers.grouped(work, new OnWriter(), groupCapacity);
+        return WriteTraces.remembering(writers.grouped(WriteTraces.linking(work), new OnWriter(), groupCapacity));
     }
 
     int readersInUse() {
@@ -151,7 +154,7 @@ class PostgresUnitOfWork implements UnitOfWork {
 
         @Override
         public <T> T begin(Set<Scope> scopes, Function<Stores, T> work) {
-            return units.write(scopes, work);
+            return traces.ofGroup(() -> units.write(scopes, work));
         }
 
         @Override
