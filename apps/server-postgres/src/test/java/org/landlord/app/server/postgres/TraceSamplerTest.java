@@ -29,8 +29,8 @@ class TraceSamplerTest {
 
     private static Context parent(TraceFlags flags) {
         return Context.root()
-                .with(Span.wrap(SpanContext.createFromRemoteParent(
-                        TRACE, "00f067aa0ba902b7", flags, TraceState.getDefault())));
+                .with(Span.wrap(
+                        SpanContext.createFromRemoteParent(TRACE, "00f067aa0ba902b7", flags, TraceState.getDefault())));
     }
 
     @ParameterizedTest
