@@ -7,6 +7,7 @@ import org.landlord.adapter.cli.LandlordCli;
 import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.application.LandlordApplication;
+import org.landlord.application.ProcessParts;
 import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.Failure;
 import org.landlord.port.in.quota.QuotaMaintenance;
@@ -79,8 +80,9 @@ public class LocalSession implements QuarkusApplication {
     private Connection connect(Target target, @Nullable Reason reason) {
         return switch (target) {
             case Target.LocalDatabase database -> {
-                LandlordApplication application =
-                        LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates, sources);
+                LandlordApplication application = LandlordApplication.on(
+                        ProcessParts.of(unitOfWork, clock, ids, randomness, keyFile, certificates)
+                                .withSources(sources));
                 maintenance = application.quotaMaintenance();
                 LocalCaller caller = new LocalCaller(
                         application.adminBootstrap(),
