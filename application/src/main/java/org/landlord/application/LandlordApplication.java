@@ -1,7 +1,6 @@
 package org.landlord.application;
 
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessGate;
 import org.landlord.application.access.AccessMaintenanceUseCase;
 import org.landlord.application.access.AccessUseCase;
@@ -77,7 +76,6 @@ import org.landlord.port.in.diagnostics.StorageMaintenance;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
-import org.landlord.port.in.identity.IssuerProbe;
 import org.landlord.port.in.identity.SamlProviders;
 import org.landlord.port.in.migration.Imports;
 import org.landlord.port.in.migration.Transfers;
@@ -105,17 +103,11 @@ import org.landlord.port.in.workflow.approval.Approvals;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
-import org.landlord.port.out.access.AdminKeyStore;
-import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.Inspection;
-import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageBackup;
 import org.landlord.port.out.diagnostics.StorageHistory;
 import org.landlord.port.out.diagnostics.StorageInspection;
-import org.landlord.port.out.identity.CertificateSource;
-import org.landlord.port.out.migration.SourceStores;
 import org.landlord.port.out.migration.StorageTransfer;
-import org.landlord.port.out.workflow.WorkflowGateway;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.
@@ -160,94 +152,19 @@ public record LandlordApplication(
         ServerTraffic serverTraffic)
         implements Landlord {
 
-    /// @param adminKeys stores the administrator's key for the operator
-    public static LandlordApplication on(
-            UnitOfWork unitOfWork,
-            Clock clock,
-            IdGenerator ids,
-            Randomness randomness,
-            AdminKeyStore adminKeys,
-            CertificateSource certificates) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, (SourceStores) null);
-    }
-
-    /// @param adminKeys stores the administrator's key for the operator
-    /// @param sources null in a process that does not import
-    public static LandlordApplication on(
-            UnitOfWork unitOfWork,
-            Clock clock,
-            IdGenerator ids,
-            Randomness randomness,
-            AdminKeyStore adminKeys,
-            CertificateSource certificates,
-            @Nullable SourceStores sources) {
-        return on(
-                unitOfWork,
-                clock,
-                ids,
-                randomness,
-                adminKeys,
-                certificates,
-                Integer.MAX_VALUE,
-                null,
-                null,
-                null,
-                sources);
-    }
-
-    /// For servers, which call [#tenancyMaintenance]. Without it, deleting an organization returns when all of
-    /// its rows are removed, however long that takes.
-    ///
-    /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed
-    ///     before its deletion returns; the maintenance removes the rest
-    /// @param monitors what the server knows about itself; null in a process that is no server
-    /// @param issuers null in a process that does not call identity providers
-    /// @param gateways null in a process that does not call workflow gateways
-    public static LandlordApplication on(
-            UnitOfWork unitOfWork,
-            Clock clock,
-            IdGenerator ids,
-            Randomness randomness,
-            AdminKeyStore adminKeys,
-            CertificateSource certificates,
-            int slicesAtOnce,
-            @Nullable ServerMonitors monitors,
-            @Nullable IssuerProbe issuers,
-            @Nullable WorkflowGateway gateways) {
-        return on(
-                unitOfWork,
-                clock,
-                ids,
-                randomness,
-                adminKeys,
-                certificates,
-                slicesAtOnce,
-                monitors,
-                issuers,
-                gateways,
-                null);
-    }
-
-    private static LandlordApplication on(
-            UnitOfWork unitOfWork,
-            Clock clock,
-            IdGenerator ids,
-            Randomness randomness,
-            AdminKeyStore adminKeys,
-            CertificateSource certificates,
-            int slicesAtOnce,
-            @Nullable ServerMonitors monitors,
-            @Nullable IssuerProbe issuers,
-            @Nullable WorkflowGateway gateways,
-            @Nullable SourceStores sources) {
+    /// The use cases of a process.
+    public static LandlordApplication on(ProcessParts parts) {
+        UnitOfWork unitOfWork = parts.unitOfWork();
+        Clock clock = parts.clock();
+        IdGenerator ids = parts.ids();
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
         SessionCache sessions = new SessionCache(context, keys);
         Authentication authentication = new AuthenticationUseCases(context, keys, sessions);
-        ApiKeyFactory keyFactory = new ApiKeyFactory(context, randomness);
-        StoredAdminKey adminKey = new StoredAdminKey(context, adminKeys);
-        OrganizationRowRemoval deleted = new OrganizationRowRemoval(context.gate(), slicesAtOnce);
+        ApiKeyFactory keyFactory = new ApiKeyFactory(context, parts.randomness());
+        StoredAdminKey adminKey = new StoredAdminKey(context, parts.adminKeys());
+        OrganizationRowRemoval deleted = new OrganizationRowRemoval(context.gate(), parts.slicesAtOnce());
         DenialLog denials = new DenialLog(context);
         LimitResets resets = new LimitResets(context, denials);
         Consumer<OrgId> forgetting = orgId -> {
@@ -257,9 +174,9 @@ public record LandlordApplication(
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
         TrafficCounter traffic = new TrafficCounter(clock);
-        GatewayCalls calls = new GatewayCalls(context, gateways);
+        GatewayCalls calls = new GatewayCalls(context, parts.gateways());
         WorkflowReconciler reconciler = new WorkflowReconciler(context, calls);
-        ProviderCertificates providerCertificates = new ProviderCertificates(certificates, clock);
+        ProviderCertificates providerCertificates = new ProviderCertificates(parts.certificates(), clock);
         return new LandlordApplication(
                 new OrganizationUseCases(context, forgetting, sessions::forgetAllOfUserAfterCommit, deleted),
                 new TeamUseCases(context),
@@ -268,7 +185,7 @@ public record LandlordApplication(
                 new IdentityProviderUseCases(
                         context,
                         providerCertificates,
-                        new ProviderTests(providerCertificates, issuers),
+                        new ProviderTests(providerCertificates, parts.issuers()),
                         sessions::forgetAllOfProviderAfterCommit),
                 usage,
                 new CloudEventUseCases(context, usage),
@@ -288,9 +205,9 @@ public record LandlordApplication(
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),
                 new SessionUseCases(context, sessions),
                 new AccessUseCase(),
-                new ServerUseCase(context, traffic, monitors),
+                new ServerUseCase(context, traffic, parts.monitors()),
                 authentication,
-                new SignInUseCases(context, authentication, sessions, randomness),
+                new SignInUseCases(context, authentication, sessions, parts.randomness()),
                 new AdminBootstrapUseCase(context, keyFactory, keys, adminKey),
                 new IdempotencyService(context, resets),
                 new QuotaMaintenanceUseCase(context, denials),
@@ -301,7 +218,7 @@ public record LandlordApplication(
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()),
                 new WorkflowMaintenanceUseCase(context, calls, reconciler),
-                new ImportUseCase(context, sources),
+                new ImportUseCase(context, parts.sources()),
                 traffic);
     }
 

@@ -46,7 +46,8 @@ public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyS
 
     /// Another application on a storage, as another process would be: with the same clock, ids and key file.
     public LandlordApplication on(UnitOfWork unitOfWork) {
-        return LandlordApplication.on(unitOfWork, this, this, this, this, this, Integer.MAX_VALUE, null, null, engine);
+        return LandlordApplication.on(
+                ProcessParts.of(unitOfWork, this, this, this, this, this).withGateways(engine));
     }
 
     /// The application.

@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.LandlordApplication;
+import org.landlord.application.ProcessParts;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
@@ -56,7 +57,8 @@ public class RunningLandlord implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        READY.complete(LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates));
+        READY.complete(
+                LandlordApplication.on(ProcessParts.of(unitOfWork, clock, ids, randomness, keyFile, certificates)));
         Quarkus.waitForExit();
         return 0;
     }

@@ -1,21 +1,12 @@
 package org.landlord.adapter.postgres;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.landlord.port.contracts.out.GroupWriterContract;
-import org.landlord.port.out.GroupWriter;
-import org.landlord.port.out.Outcome;
+import org.landlord.port.contracts.out.WriterThreadContract;
 import org.landlord.port.out.UnitOfWork;
 
 @QuarkusTest
-class PostgresGroupWriterTest extends GroupWriterContract {
+class PostgresGroupWriterTest extends WriterThreadContract {
 
     @Inject
     UnitOfWork unitOfWork;
@@ -23,32 +14,5 @@ class PostgresGroupWriterTest extends GroupWriterContract {
     @Override
     protected UnitOfWork unitOfWork() {
         return unitOfWork;
-    }
-
-    @Test
-    @Timeout(60)
-    void givenTheAnswerToACommand_whenItsCallerWritesOnTheThreadThatAnswers_thenThatIsRefusedAtOnce()
-            throws InterruptedException {
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        GroupWriter<String, String> writer = unitOfWork.grouped((_, commands) -> {
-            await(mayEnd);
-            return commands.stream().<Outcome<String>>map(Outcome.Done::new).toList();
-        });
-
-        CompletableFuture<Boolean> goesOn = writer.submit("command", 1)
-                .thenApply(_ -> unitOfWork.<Boolean>write(_ -> true))
-                .toCompletableFuture();
-        mayEnd.countDown();
-
-        assertThatThrownBy(goesOn::get).hasCauseInstanceOf(IllegalStateException.class);
-        assertThat(unitOfWork.<Boolean>write(_ -> true)).isTrue();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

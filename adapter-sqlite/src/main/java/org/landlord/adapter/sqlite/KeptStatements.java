@@ -20,10 +20,11 @@ class KeptStatements implements PreparedStatements {
 
     @Override
     public <R> R with(Connection connection, String sql, Jdbc.Use<R> use) throws SQLException {
-        Map<String, PreparedStatement> statements = statements(connection);
+        Connection ofDriver = connection.unwrap(Connection.class);
+        Map<String, PreparedStatement> statements = statements(ofDriver);
         PreparedStatement statement = statements.remove(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = ofDriver.prepareStatement(sql);
         }
         R result;
         try {

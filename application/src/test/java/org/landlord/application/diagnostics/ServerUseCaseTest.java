@@ -11,6 +11,7 @@ import org.landlord.adapter.memory.MemoryStorageMonitor;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
+import org.landlord.application.ProcessParts;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
@@ -31,17 +32,9 @@ class ServerUseCaseTest {
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
     private final InMemory world = new InMemory();
-    private final LandlordApplication landlord = LandlordApplication.on(
-            new MemoryUnitOfWork(),
-            world,
-            world,
-            world,
-            world,
-            world,
-            Integer.MAX_VALUE,
-            new ServerMonitors(new MemoryStorageMonitor(), new Process()),
-            null,
-            null);
+    private final LandlordApplication landlord =
+            LandlordApplication.on(ProcessParts.of(new MemoryUnitOfWork(), world, world, world, world, world)
+                    .withMonitors(new ServerMonitors(new MemoryStorageMonitor(), new Process())));
 
     private record Process() implements ProcessMonitor {
 

@@ -12,6 +12,7 @@ import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.adapter.smithers.SmithersStores;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
+import org.landlord.application.ProcessParts;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditEvent;
@@ -67,7 +68,8 @@ final class ImportWorld {
     }
 
     private LandlordApplication landlord(SourceStores sources) {
-        return LandlordApplication.on(unitOfWork, clock, clock, clock, clock, clock, sources);
+        return LandlordApplication.on(
+                ProcessParts.of(unitOfWork, clock, clock, clock, clock, clock).withSources(sources));
     }
 
     ImportReport run(SmithersFile file) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
+import org.landlord.application.ProcessParts;
 import org.landlord.application.access.AccessGate;
 import org.landlord.application.access.DeniedAccessLog;
 import org.landlord.application.shared.UseCaseContext;
@@ -56,7 +57,8 @@ class RecordingGroupTest {
 
     private final InMemory clock = new InMemory();
     private final MemoryUnitOfWork unitOfWork = new MemoryUnitOfWork();
-    private final LandlordApplication landlord = LandlordApplication.on(unitOfWork, clock, clock, clock, clock, clock);
+    private final LandlordApplication landlord =
+            LandlordApplication.on(ProcessParts.of(unitOfWork, clock, clock, clock, clock, clock));
 
     @BeforeEach
     void anOrganization() {

@@ -7,6 +7,7 @@ import org.landlord.adapter.cli.LandlordCli;
 import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.application.LandlordApplication;
+import org.landlord.application.ProcessParts;
 import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.Failure;
 import org.landlord.port.in.quota.QuotaMaintenance;
@@ -93,7 +94,8 @@ public class LocalSession implements QuarkusApplication {
 
     private Connection toStorage(Target target, @Nullable String token) {
         LandlordApplication application =
-                LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates, sources);
+                LandlordApplication.on(ProcessParts.of(unitOfWork, clock, ids, randomness, keyFile, certificates)
+                        .withSources(sources));
         maintenance = application.quotaMaintenance();
         String keyPlace = keyFile.location().orElse("the key file");
         LocalCaller caller = new LocalCaller(

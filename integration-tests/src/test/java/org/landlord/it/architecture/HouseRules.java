@@ -252,7 +252,7 @@ enum HouseRules {
             .and()
             .haveNameNotMatching("org\\.landlord\\.application\\."
                     // The gate itself, and what puts it together.
-                    + "(LandlordApplication|access\\.(AccessGate|DeniedAccessLog)"
+                    + "(LandlordApplication|ProcessParts|access\\.(AccessGate|DeniedAccessLog)"
                     // What nobody calls, or what finds out who calls.
                     + "|tenancy\\.OrganizationRowRemoval|shared\\.RowCheckUseCase"
                     + "|quota\\.(QuotaMaintenanceUseCase|LimitResets|ResetSearches|DenialLog)|idempotency\\.IdempotencyService"

@@ -2,10 +2,7 @@ package org.landlord.it.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,15 +12,12 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
+import org.landlord.it.support.OtlpCollector;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.it.support.Soon;
 
@@ -38,16 +32,12 @@ class ObservationIT {
     @TempDir
     static Path folder;
 
-    /// What the collector was sent.
-    private static final BlockingQueue<String> RECEIVED = new LinkedBlockingQueue<>();
-
-    private static HttpServer collector;
+    private static OtlpCollector collector;
     private static ServerProcess server;
 
     @BeforeAll
-    static void start() throws IOException {
-        collector = collector(RECEIVED);
-        String url = "http://127.0.0.1:" + collector.getAddress().getPort();
+    static void start() {
+        collector = OtlpCollector.start();
         server = ServerProcess.start(
                 folder,
                 Map.of(
@@ -56,7 +46,7 @@ class ObservationIT {
                         "LANDLORD_ACCESS_LOG",
                         "true",
                         "LANDLORD_TRACES",
-                        url,
+                        collector.url(),
                         "LANDLORD_HEARTBEAT",
                         "1s"));
     }
@@ -68,7 +58,7 @@ class ObservationIT {
             assertThat(server.stop()).as("exit code").isZero();
             assertThat(server.log().lines()).isNotEmpty().allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         } finally {
-            collector.stop(0);
+            collector.close();
         }
     }
 
@@ -99,20 +89,10 @@ class ObservationIT {
                 "traceparent",
                 "00-" + TRACE + "-00f067aa0ba902b7-01");
 
-        assertThat(received("traced-1"))
+        assertThat(collector.messageWith("traced-1"))
                 .contains("landlord.org_id", "org_traced", "landlord.request_id", "traced-1")
                 .contains("GET /v1/orgs/{orgId}/teams", "service.name", "landlord")
                 .contains(new String(HexFormat.of().parseHex(TRACE), StandardCharsets.ISO_8859_1));
-    }
-
-    /// The first message to the collector with this in it.
-    private static String received(String text) throws InterruptedException {
-        String message = "";
-        while (!message.contains(text)) {
-            message = RECEIVED.poll(60, TimeUnit.SECONDS);
-            assertThat(message).as("sent to the collector").isNotNull();
-        }
-        return message;
     }
 
     @Test
@@ -226,22 +206,5 @@ class ObservationIT {
                     .build();
             assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
         }
-    }
-
-    /// Takes OTLP over HTTP. What is in its messages is found without decoding them: texts stand in them as they
-    /// are.
-    private static HttpServer collector(BlockingQueue<String> received) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/v1/traces", exchange -> {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-            byte[] message = packed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
-            exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-            received.add(new String(message, StandardCharsets.ISO_8859_1));
-        });
-        server.start();
-        return server;
     }
 }

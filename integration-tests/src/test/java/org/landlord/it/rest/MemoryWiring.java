@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.landlord.adapter.memory.MemoryStorageMonitor;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.LandlordApplication;
+import org.landlord.application.ProcessParts;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.it.support.AdminKey;
@@ -42,16 +43,10 @@ class MemoryWiring {
             IssuerProbe issuers,
             WorkflowGateway gateways) {
         LandlordApplication landlord = LandlordApplication.on(
-                new MemoryUnitOfWork(),
-                clock,
-                ids,
-                randomness,
-                new NoKeyFile(),
-                certificates,
-                Integer.MAX_VALUE,
-                new ServerMonitors(new MemoryStorageMonitor(), process),
-                issuers,
-                gateways);
+                ProcessParts.of(new MemoryUnitOfWork(), clock, ids, randomness, new NoKeyFile(), certificates)
+                        .withMonitors(new ServerMonitors(new MemoryStorageMonitor(), process))
+                        .withIssuers(issuers)
+                        .withGateways(gateways));
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }

@@ -37,7 +37,9 @@ public final class ProcessSettings {
     }
 
     /// The first of several settings that is set; `otherwise` if none is.
-    static String first(String otherwise, String... names) {
+    ///
+    /// @param names such as `landlord.traces`
+    public static String first(String otherwise, String... names) {
         return Stream.of(names)
                 .map(ProcessSettings::get)
                 .filter(Objects::nonNull)

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.landlord.application.LandlordApplication;
+import org.landlord.application.ProcessParts;
 import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
@@ -53,9 +54,11 @@ class LandlordBeans {
             ProcessMonitor process,
             IssuerProbe issuers,
             WorkflowGateway gateways) {
-        ServerMonitors monitors = new ServerMonitors(storage, process);
-        return LandlordApplication.on(
-                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors, issuers, gateways);
+        return LandlordApplication.on(ProcessParts.of(unitOfWork, clock, ids, randomness, keyFile, certificates)
+                .withSlicesAtOnce(SLICES_AT_ONCE)
+                .withMonitors(new ServerMonitors(storage, process))
+                .withIssuers(issuers)
+                .withGateways(gateways));
     }
 
     @Produces

@@ -2,7 +2,6 @@ package org.landlord.persistence.jpa.sql;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,9 +83,7 @@ public class Jdbc {
     ///
     /// @param sql one of few texts: each is kept
     public <R> R with(String sql, Use<R> use) {
-        return entityManager
-                .unwrap(Session.class)
-                .doReturningWork(connection -> statements.with(connection.unwrap(Connection.class), sql, use));
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> statements.with(connection, sql, use));
     }
 
     /// All rows of a statement with bound parameters.

@@ -8,7 +8,7 @@ public interface PreparedStatements {
 
     /// Uses a prepared statement.
     ///
-    /// @param connection of the driver, used by one thread at a time
+    /// @param connection of the pool, used by one thread at a time
     /// @param sql one of few texts
     <R> R with(Connection connection, String sql, Jdbc.Use<R> use) throws SQLException;
 }

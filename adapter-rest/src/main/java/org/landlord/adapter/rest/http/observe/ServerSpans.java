@@ -1,23 +1,18 @@
 package org.landlord.adapter.rest.http.observe;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
 import org.landlord.adapter.rest.http.filter.TrustedProxies;
@@ -26,9 +21,8 @@ import org.landlord.adapter.rest.http.head.RequestId;
 import org.landlord.adapter.rest.http.route.RouteTable;
 
 /// Creates one span per request by the semantic conventions of OpenTelemetry for HTTP servers, with the tenant
-/// and the request id. Spans are sent in batches from a separate thread. If the collector is too slow, spans
-/// are dropped: requests never wait.
-final class ServerSpans implements AutoCloseable {
+/// and the request id.
+final class ServerSpans {
 
     private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
     private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
@@ -40,8 +34,6 @@ final class ServerSpans implements AutoCloseable {
     private static final AttributeKey<String> REQUEST = AttributeKey.stringKey("landlord.request_id");
 
     private static final String ORGS = "/v1/orgs/";
-
-    private static final long LAST_BATCH_SECONDS = 3;
 
     private static final TextMapGetter<MultiMap> HEADERS = new TextMapGetter<>() {
         @Override
@@ -55,25 +47,23 @@ final class ServerSpans implements AutoCloseable {
         }
     };
 
-    private final SdkTracerProvider provider;
     private final Tracer tracer;
+    private final boolean isCurrent;
 
-    private ServerSpans(SdkTracerProvider provider) {
-        this.provider = provider;
-        this.tracer = provider.get("org.landlord");
+    private ServerSpans(TracerProvider tracers, boolean isCurrent) {
+        this.tracer = tracers.get("org.landlord");
+        this.isCurrent = isCurrent;
     }
 
-    /// @param collector its URL for OTLP over HTTP, without `/v1/traces`
-    static ServerSpans to(String collector) {
-        String base = collector.endsWith("/") ? collector.substring(0, collector.length() - 1) : collector;
-        OtlpHttpSpanExporter exporter =
-                OtlpHttpSpanExporter.builder().setEndpoint(base + "/v1/traces").build();
-        Resource resource = Resource.getDefault()
-                .merge(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "landlord")));
-        return new ServerSpans(SdkTracerProvider.builder()
-                .setResource(resource)
-                .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
-                .build());
+    /// Spans with nothing below them.
+    static ServerSpans alone(TracerProvider tracers) {
+        return new ServerSpans(tracers, false);
+    }
+
+    /// Spans with others below them. They are current in the context of their request, which needs the storage of
+    /// Quarkus' extension: otherwise, they would remain current on the event loop.
+    static ServerSpans current(TracerProvider tracers) {
+        return new ServerSpans(tracers, true);
     }
 
     /// Starts a span that ends with the response. Its parent is the span of `traceparent`.
@@ -99,7 +89,16 @@ final class ServerSpans implements AutoCloseable {
             span.setAttribute(ORG, org);
         }
         context.addEndHandler(_ -> end(span, method, context));
+        if (isCurrent) {
+            makeCurrent(span);
+        }
         context.next();
+    }
+
+    /// Until the end of the request, with which its context ends.
+    @SuppressWarnings("MustBeClosedChecker")
+    private static void makeCurrent(Span span) {
+        var _ = span.makeCurrent();
     }
 
     private static void end(Span span, String method, RoutingContext context) {
@@ -123,11 +122,5 @@ final class ServerSpans implements AutoCloseable {
         int end = path.indexOf('/', ORGS.length());
         String id = path.substring(ORGS.length(), end < 0 ? path.length() : end);
         return id.isEmpty() ? null : id;
-    }
-
-    /// Sends the remaining spans, for a few seconds at most.
-    @Override
-    public void close() {
-        provider.shutdown().join(LAST_BATCH_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -144,14 +144,14 @@ public abstract class OrganizationDeletionContract extends StorageContract {
                 .contains(ofStaying);
     }
 
-    private static StoredApiKey key(Tenant tenant) {
+    static StoredApiKey key(Tenant tenant) {
         KeyId keyId = new KeyId(KeyId.PREFIX + String.format(Locale.ROOT, "%026d", MADE.incrementAndGet()));
         return new StoredApiKey(
                 new ApiKey(keyId, tenant.orgId(), new Name("key"), null, KeyScopes.all(), null, NOW, null, null, null),
                 new SecretHash("0123456789abcdef".repeat(4)));
     }
 
-    private static StoredSession session(StoredApiKey key) {
+    static StoredSession session(StoredApiKey key) {
         String digits = String.format(Locale.ROOT, "%026d", MADE.incrementAndGet());
         return new StoredSession(
                 new Session(
@@ -346,7 +346,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         return unitOfWork().write(stores -> stores.organizations().removeSome(orgId));
     }
 
-    private void removeAll(Tenant tenant) {
+    final void removeAll(Tenant tenant) {
         while (removeSome(tenant.orgId())) {
             // The next slice.
         }
