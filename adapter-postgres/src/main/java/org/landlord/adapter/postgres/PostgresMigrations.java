@@ -18,9 +18,9 @@ import org.landlord.persistence.jpa.sql.DatabaseUrl;
 import org.landlord.port.out.StorageMissing;
 import org.landlord.port.out.StorageUnusable;
 
-/// Migrates the schema when a process starts. Processes that start at the same time take turns. Flyway's own lock is not
-/// enough: it waits in a transaction, which does not see afterwards what the process before it has done, because
-/// transactions of this pool are `REPEATABLE READ`.
+/// Migrates the schema when a process starts. Processes that start at the same time take turns. Flyway's own lock
+/// is not enough: it waits in a transaction, which does not see afterwards what the process before it has done,
+/// because transactions of this pool are `REPEATABLE READ`.
 @Singleton
 class PostgresMigrations {
 
