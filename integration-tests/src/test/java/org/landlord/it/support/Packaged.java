@@ -84,7 +84,11 @@ public final class Packaged {
             new Program("landlord.native.cli", "apps/cli/target/landlord-cli-runner.jar", A_FILE, "org", "list");
 
     private static final Program CLI_ON_POSTGRES = new Program(
-            "landlord.native.cli-postgres", "apps/cli-postgres/target/landlord-cli-postgres-runner.jar", "--help");
+            "landlord.native.cli-postgres",
+            "apps/cli-postgres/target/landlord-cli-postgres-runner.jar",
+            ON_POSTGRES,
+            "org",
+            "list");
 
     private Packaged() {}
 
@@ -105,7 +109,7 @@ public final class Packaged {
 
     /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> cliOnPostgres(String... flags) {
-        return CLI_ON_POSTGRES.command(flags);
+        return CLI_ON_POSTGRES.command(false, flags);
     }
 
     /// Puts both programs where the launcher looks for them, with caches from which they start.

@@ -124,7 +124,7 @@ public final class ServerProcess implements AutoCloseable {
     ///
     /// @param url of the database
     public static Refused refusedOnPostgres(Path folder, String url, Map<String, String> settings) {
-        return refused(folder, Packaged.serverOnPostgres(), url, settings);
+        return refused(folder, Packaged.serverOnPostgres(false), url, settings);
     }
 
     private static Refused refused(Path folder, List<String> program, String database, Map<String, String> settings) {
