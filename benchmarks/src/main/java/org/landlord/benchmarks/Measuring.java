@@ -31,7 +31,11 @@ final class Measuring {
                 .measurementIterations(repetitions)
                 .measurementTime(TimeValue.seconds(seconds))
                 .shouldFailOnError(true)
-                .jvmArgsAppend("-Djmh.executor=VIRTUAL", "-Dlandlord.db=" + System.getProperty("landlord.db"))
+                .jvmArgsAppend(
+                        "-Djmh.executor=VIRTUAL",
+                        "-Dlandlord.db=" + System.getProperty("landlord.db"),
+                        "-D" + StorageBenchmark.ORGANIZATIONS + "="
+                                + Integer.getInteger(StorageBenchmark.ORGANIZATIONS, 1))
                 .build();
         for (RunResult result : new Runner(options).run()) {
             result.getBenchmarkResults().stream()

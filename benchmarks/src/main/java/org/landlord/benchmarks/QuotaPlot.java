@@ -3,8 +3,10 @@ package org.landlord.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How long a quota check takes by the number of events in its window, both axes logarithmic.
 final class QuotaPlot {
@@ -28,7 +30,7 @@ final class QuotaPlot {
 
     private QuotaPlot() {}
 
-    static String svg(Samples samples) {
+    static String svg(Map<Storage, Samples> samples) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \
                 font-family="system-ui, sans-serif" font-size="13" fill="#333">
@@ -37,8 +39,9 @@ final class QuotaPlot {
                 <text x="%3$d" y="26" font-size="16" font-weight="600">Quota check over a 30-day window</text>
                 """.formatted(WIDTH, HEIGHT, LEFT)
                 + grid()
-                + curve(samples, "check.original.", "#b4451f", "the original")
-                + curve(samples, "check.landlord.", "#1f6fb4", "Landlord")
+                + curve(samples.get(Storage.SQLITE), "check.original.", "#b4451f", "the original")
+                + curve(samples.get(Storage.POSTGRES), "check.landlord.", "#2f8f4e", "Landlord on PostgreSQL")
+                + curve(samples.get(Storage.SQLITE), "check.landlord.", "#1f6fb4", "Landlord on SQLite")
                 + "</svg>\n";
     }
 
@@ -64,7 +67,10 @@ final class QuotaPlot {
                         .formatted((TOP + HEIGHT - BOTTOM) / 2);
     }
 
-    private static String curve(Samples samples, String prefix, String colour, String label) {
+    private static String curve(@Nullable Samples samples, String prefix, String colour, String label) {
+        if (samples == null) {
+            return "";
+        }
         long[] sizes = samples.sizes(prefix);
         if (sizes.length == 0) {
             return "";
