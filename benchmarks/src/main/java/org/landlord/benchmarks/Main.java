@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.RunnerException;
 ///
 /// | command | what |
 /// |---|---|
-/// | `measure BENCHMARK SAMPLE SECONDS REPETITIONS SAMPLES` | runs a JMH benchmark and notes its results |
+/// | `measure BENCHMARK SAMPLE WARM-UP SECONDS REPETITIONS SAMPLES` | runs a JMH benchmark and notes its results |
 /// | `fill-usage EVENTS` | records usage until that many events are there, and checks their sum |
 /// | `fill-audit ORG EVENTS` | makes an organization with that many audit events |
 /// | `fill-tenants ORGANIZATIONS EVENTS` | makes organizations with ten limits and that many events each |
@@ -34,7 +34,8 @@ public class Main {
                         words.get(2),
                         Integer.parseInt(words.get(3)),
                         Integer.parseInt(words.get(4)),
-                        Path.of(words.get(5)));
+                        Integer.parseInt(words.get(5)),
+                        Path.of(words.get(6)));
             case "fill-usage" -> Filling.usage(Long.parseLong(words.get(1)));
             case "fill-audit" -> Filling.audit(words.get(1), Long.parseLong(words.get(2)));
             case "fill-tenants" -> ManyTenants.fill(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)));
