@@ -1,6 +1,7 @@
 package org.landlord.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,8 +60,9 @@ final class Growth {
     }
 
     private String section(String of, List<Column> columns, String text) {
+        Results measured = results.with(name -> columns.stream().anyMatch(it -> name.startsWith(it.prefix())));
         TreeSet<Long> sizes = new TreeSet<>();
-        results.samples()
+        measured.samples()
                 .values()
                 .forEach(samples -> columns.forEach(column -> {
                     for (long size : samples.sizes(column.prefix())) {
@@ -71,25 +73,23 @@ final class Growth {
             return "";
         }
         String titles = "| " + of
-                + results.cells((storage, _) -> columns.stream()
+                + measured.cells((storage, _) -> columns.stream()
                         .map(column -> storage.title() + ": " + column.title())
                         .collect(Collectors.joining(" | ")))
                 + " |\n";
-        int width = 1 + columns.size() * results.samples().size();
-        String lines = sizes.stream()
-                .map(size -> line(Numbers.text(size), columns, size))
-                .collect(Collectors.joining());
+        int width = 1 + columns.size() * measured.samples().size();
+        String lines = sizes.stream().map(size -> line(measured, columns, size)).collect(Collectors.joining());
         String last = columns.equals(OF_EVENTS) && sizes.last() == TEN_MILLIONS
                 ? "| " + Numbers.text(HUNDRED_MILLIONS) + ", extrapolated"
-                        + results.cells((_, samples) -> extrapolated(samples)) + " |\n"
+                        + measured.cells((_, samples) -> extrapolated(samples)) + " |\n"
                 : "";
         return "## Growth with " + of + "\n\n" + text + "\n" + titles + "|" + "--:|".repeat(width) + "\n" + lines + last
                 + "\n";
     }
 
-    private String line(String label, List<Column> columns, long size) {
-        return "| " + label
-                + results.cells((_, samples) -> columns.stream()
+    private static String line(Results measured, List<Column> columns, long size) {
+        return "| " + String.format(Locale.ROOT, "%,d", size)
+                + measured.cells((_, samples) -> columns.stream()
                         .map(column -> text(samples.median(column.prefix() + size)))
                         .collect(Collectors.joining(" | ")))
                 + " |\n";

@@ -15,8 +15,7 @@ final class Measuring {
 
     /// @param benchmark the name of a method of [StorageBenchmark]
     /// @param sample under which name to note its results
-    /// @param warmUp seconds before that: on few cores it takes the compiler half a minute to come to rest under
-    load
+    /// @param warmUp seconds before it: on few cores the compiler takes half a minute to come to rest
     /// @param seconds how long to measure for one result
     /// @param repetitions how many results
     /// @param samples the file to note them in

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What was measured on each storage, and on which machine. The samples of a row are a file of its name, so that a row
@@ -32,6 +33,19 @@ record Results(Map<Storage, Samples> samples) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.endsWith(MACHINE)).sorted().toList();
         }
+    }
+
+    /// The storages with samples of these names.
+    ///
+    /// @param isAsked whether a name is one of them
+    Results with(Predicate<String> isAsked) {
+        Map<Storage, Samples> some = new EnumMap<>(Storage.class);
+        samples.forEach((storage, of) -> {
+            if (of.values().keySet().stream().anyMatch(isAsked)) {
+                some.put(storage, of);
+            }
+        });
+        return new Results(some);
     }
 
     /// The same for each storage, joined to cells of a table.
