@@ -1,7 +1,8 @@
--- What wrk sends: wrk … -s requests.lua URL -- KIND. Kinds: get (asks for what the URL names), none, ordered and random
--- (one event, by the key it has), batch (1000 events without keys, as NDJSON).
+-- What wrk sends: wrk … -s requests.lua URL -- KIND [ORGANIZATIONS]. Kinds: get (asks for what the URL names), none,
+-- ordered and random (one event, by the key it has), hot (one event on a hard limit), spread (one event for one of so
+-- many organizations), batch (1000 events without keys, as NDJSON).
 local threads = 0
-local kind, prefix, count
+local kind, prefix, count, organizations
 
 function setup(thread)
   thread:set("number", threads)
@@ -27,6 +28,7 @@ local keys = {
 
 function init(arguments)
   kind = arguments[1]
+  organizations = tonumber(arguments[2] or 1)
   count = 0
   prefix = string.format("%09x-%02d", os.time(), number)
   math.randomseed(os.time() * 64 + number)
@@ -36,6 +38,9 @@ function init(arguments)
     wrk.method = "GET"
   else
     wrk.method = "POST"
+  end
+  if kind == "hot" then
+    wrk.body = '{"metric":"calls","quantity":1}'
   end
   if kind == "batch" then
     wrk.headers["Content-Type"] = "application/x-ndjson"
@@ -47,6 +52,10 @@ function request()
   if keys[kind] then
     count = count + 1
     return wrk.format(nil, nil, nil, string.format(event, keys[kind]()))
+  end
+  if kind == "spread" then
+    local path = string.format("/v1/orgs/org_many-%d/usage-events", math.random(0, organizations - 1))
+    return wrk.format(nil, path, nil, string.format(event, ""))
   end
   return wrk.format()
 end

@@ -2,9 +2,7 @@ package org.landlord.benchmarks;
 
 import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +37,7 @@ final class Filling {
     static void usage(long wanted) {
         Landlord landlord = RunningLandlord.start();
         Tenant.moveIn(landlord);
-        long there = number("SELECT count(*) FROM usage_event");
+        long there = Database.number("SELECT count(*) FROM usage_event");
         SplittableRandom random = new SplittableRandom(SEED + there);
         Instant oldest = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(SPREAD);
         double step = (double) SPREAD.toMillis() / Math.max(1, wanted - there);
@@ -64,8 +62,8 @@ final class Filling {
         long until = window.until().toEpochMilli();
         String inWindow = " FROM usage_event WHERE observed_at BETWEEN " + since + " AND " + until;
         QuantitySum added = QuantitySum.of(
-                BigInteger.valueOf(number("SELECT coalesce(sum(units), 0)" + inWindow)),
-                BigInteger.valueOf(number("SELECT coalesce(sum(nanos), 0)" + inWindow)));
+                BigInteger.valueOf(Database.number("SELECT coalesce(sum(units), 0)" + inWindow)),
+                BigInteger.valueOf(Database.number("SELECT coalesce(sum(nanos), 0)" + inWindow)));
         if (!added.equals(check.usedQuantity())) {
             throw new IllegalStateException("the check says " + check.usedQuantity() + ", the events are " + added);
         }
@@ -87,7 +85,7 @@ final class Filling {
                   (org_id, sequence, event_id, actor_id, action, target_type, target_id, occurred_at, metadata)
                 SELECT ?, i, 'evt_' || i, 'usr_1', 'project.update', 'project', 'proj_' || (i % 100),
                   1760000000000 + i, '{"name":"Project"}' FROM n""";
-        try (Connection connection = connect();
+        try (Connection connection = Database.connect();
                 PreparedStatement insert = connection.prepareStatement(rows)) {
             insert.setLong(1, events);
             insert.setString(2, orgId.value());
@@ -95,21 +93,5 @@ final class Filling {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static long number(String query) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(query);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// Beside the application, so that its answers are held against what is in the file.
-    static Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + System.getProperty("landlord.db"));
     }
 }

@@ -196,7 +196,7 @@ final class ManyTenants {
         Map<OrgId, Map<Label, QuantitySum>> sums = new HashMap<>();
         String query = "SELECT s.org_id, s.metric, sum(e.units), sum(e.nanos)"
                 + " FROM usage_event e JOIN usage_series s USING (series_id) GROUP BY 1, 2";
-        try (Connection connection = Filling.connect();
+        try (Connection connection = Database.connect();
                 PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {

@@ -3,8 +3,10 @@ package org.landlord.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How long a quota check takes by the number of events in its window, both axes logarithmic.
 final class QuotaPlot {
@@ -26,9 +28,14 @@ final class QuotaPlot {
     private static final List<String> EVENTS = List.of("1 k", "10 k", "100 k", "1 M", "10 M");
     private static final List<String> MILLIS = List.of("10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s");
 
+    /// Where the label of a curve is, from its last point.
+    private static final int ABOVE = -12;
+
+    private static final int BELOW = 22;
+
     private QuotaPlot() {}
 
-    static String svg(Samples samples) {
+    static String svg(Map<Storage, Samples> samples) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \
                 font-family="system-ui, sans-serif" font-size="13" fill="#333">
@@ -37,8 +44,9 @@ final class QuotaPlot {
                 <text x="%3$d" y="26" font-size="16" font-weight="600">Quota check over a 30-day window</text>
                 """.formatted(WIDTH, HEIGHT, LEFT)
                 + grid()
-                + curve(samples, "check.original.", "#b4451f", "the original")
-                + curve(samples, "check.landlord.", "#1f6fb4", "Landlord")
+                + curve(samples.get(Storage.SQLITE), "check.original.", "#b4451f", "the original", ABOVE)
+                + curve(samples.get(Storage.POSTGRES), "check.landlord.", "#2f8f4e", "Landlord on PostgreSQL", ABOVE)
+                + curve(samples.get(Storage.SQLITE), "check.landlord.", "#1f6fb4", "Landlord on SQLite", BELOW)
                 + "</svg>\n";
     }
 
@@ -64,7 +72,10 @@ final class QuotaPlot {
                         .formatted((TOP + HEIGHT - BOTTOM) / 2);
     }
 
-    private static String curve(Samples samples, String prefix, String colour, String label) {
+    private static String curve(@Nullable Samples samples, String prefix, String colour, String label, int shift) {
+        if (samples == null) {
+            return "";
+        }
         long[] sizes = samples.sizes(prefix);
         if (sizes.length == 0) {
             return "";
@@ -77,10 +88,10 @@ final class QuotaPlot {
                 .map(it -> "<circle cx=\"%s\" cy=\"%s\" r=\"4\" fill=\"%s\"/>%n".formatted(it[0], it[1], colour))
                 .collect(Collectors.joining());
         long last = sizes[sizes.length - 1];
-        double above = y(samples.median(prefix + last)) - 12;
+        double besideCurve = y(samples.median(prefix + last)) + shift;
         return "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\"/>%n".formatted(points, colour)
                 + dots
-                + text(x(last), above, "end", colour, label);
+                + text(x(last), besideCurve, "end", colour, label);
     }
 
     private static double x(double events) {

@@ -5,16 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/// All that was measured in one run, in a file of lines `name value`, which the script and this program append to.
+/// All that was measured on one storage, in files of lines `name value`, which the script and this program append to.
 ///
 /// @param values by name, in the order in which they were measured
-record Samples(Map<String, List<Double>> values) {
+/// @param machine on which: names and values
+record Samples(Map<String, List<Double>> values, List<String[]> machine) {
 
     static void append(Path file, Sample sample) {
         try {
@@ -28,17 +29,22 @@ record Samples(Map<String, List<Double>> values) {
         }
     }
 
-    static Samples read(Path file) {
-        try {
-            return new Samples(Files.readAllLines(file).stream()
-                    .map(line -> line.split(" ", 2))
-                    .collect(Collectors.groupingBy(
-                            words -> words[0],
-                            TreeMap::new,
-                            Collectors.mapping(words -> Double.valueOf(words[1]), Collectors.toList()))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// @param machine a file of lines of a name, a space and a value
+    /// @param files of lines `name value`; other lines, which begin with `#`, are left out
+    static Samples read(List<Path> files, Path machine) throws IOException {
+        Map<String, List<Double>> values = new TreeMap<>();
+        for (Path file : files) {
+            for (String line : Files.readAllLines(file)) {
+                String[] words = line.split(" ", 2);
+                if (!line.startsWith("#")) {
+                    values.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(Double.valueOf(words[1]));
+                }
+            }
         }
+        List<String[]> pairs = Files.readAllLines(machine).stream()
+                .map(line -> line.split(" ", 2))
+                .toList();
+        return new Samples(values, pairs);
     }
 
     /// The one in the middle, or the mean of the two there; not a number, if nothing was measured.

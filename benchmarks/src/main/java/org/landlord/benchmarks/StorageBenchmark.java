@@ -3,16 +3,23 @@ package org.landlord.benchmarks;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaStatus;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReservationView;
+import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
@@ -36,8 +43,14 @@ public class StorageBenchmark {
     /// Virtual threads, if the JVM is told so with `jmh.executor`.
     static final int CALLERS = 256;
 
+    /// The system property with the number of organizations that [#recordAnywhere] records for.
+    static final String ORGANIZATIONS = "landlord.benchmarks.organizations";
+
     private final RecordUsage event = Tenant.event(Quantity.of(1), null);
     private final List<RecordUsage> batch = Collections.nCopies(BATCH, event);
+    private final RecordUsage limitedEvent = Tenant.limitedEvent();
+    private final ReserveQuota reservation = ReserveQuota.of(null, Tenant.HARD, Quantity.of(1), null);
+    private final int organizations = Integer.getInteger(ORGANIZATIONS, 1);
     private final CheckUsageLimit check = new CheckUsageLimit(Tenant.LIMIT, null, null);
     private @Nullable Landlord started;
 
@@ -58,6 +71,38 @@ public class StorageBenchmark {
     @Threads(CALLERS)
     public RecordedUsage recordOne() {
         return landlord().usage().record(Tenant.CALLER, Tenant.ORG, event);
+    }
+
+    /// Each event for one of many organizations, by chance.
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @Threads(CALLERS)
+    public RecordedUsage recordAnywhere() {
+        int number = ThreadLocalRandom.current().nextInt(organizations);
+        return landlord().usage().record(Tenant.CALLER, ManyOrganizations.org(number), event);
+    }
+
+    /// All events count against one hard limit.
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @Threads(128)
+    public RecordedUsage recordOnHardLimit() {
+        return landlord().usage().record(Tenant.CALLER, Tenant.ORG, limitedEvent);
+    }
+
+    /// A whole life of a reservation, on one hard limit.
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @Threads(64)
+    public ReservationView reserveAndCommit() {
+        QuotaReservations reservations = landlord().quotaReservations();
+        ReservationId id = reservations
+                .reserve(Tenant.CALLER, reservation)
+                .value()
+                .reservation()
+                .reservationId();
+        return reservations.commit(
+                Tenant.CALLER, new CommitReservation(Tenant.ORG, id, Quantity.of(1), null, Metadata.empty()));
     }
 
     @Benchmark

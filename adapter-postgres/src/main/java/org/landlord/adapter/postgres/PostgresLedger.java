@@ -1,7 +1,6 @@
 package org.landlord.adapter.postgres;
 
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -42,6 +41,9 @@ class PostgresLedger implements LedgerDialect {
     private static final String INSERT_RANGES = "INSERT INTO usage_recording (org_id, last_sequence, first_entry,"
             + " events, first_observed, last_observed, last_recorded) SELECT * FROM unnest(?::text[], ?::bigint[],"
             + " ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[])";
+
+    /// Sent at once and executed one after the other: one round trip.
+    private static final String INSERT = INSERT_IDS + "; " + INSERT_EVENTS + "; " + INSERT_RANGES;
 
     private static final String INSERT_REVERSAL = "INSERT INTO usage_recording (org_id, last_sequence, first_entry,"
             + " events, first_observed, last_observed, last_recorded) SELECT r.org_id, r.last_sequence + 1, ?, 1, ?, ?,"
@@ -108,7 +110,7 @@ class PostgresLedger implements LedgerDialect {
         Columns organizations = new Columns(1);
         events.keySet().forEach(orgId -> organizations.add(orgId.value()));
         jdbc.with(NEXT_ENTRIES, statement -> {
-            organizations.bind(statement, "text");
+            organizations.bind(statement, 1, "text");
             return Jdbc.rows(statement, row -> first.put(new OrgId(row.getString(1)), row.getLong(2)));
         });
         return first;
@@ -148,18 +150,13 @@ class PostgresLedger implements LedgerDialect {
                     lastObserved,
                     range.events().getLast().event().recordedAt().toEpochMilli());
         }
-        jdbc.with(INSERT_IDS, statement -> {
-            events.bind(statement, "text", "text", "bigint", "bigint");
-            return statement.executeUpdate();
-        });
-        jdbc.with(INSERT_EVENTS, statement -> {
-            events.bind(
-                    statement, "text", "text", "bigint", "bigint", "bigint", "text", "bigint", "int", "bigint", "text");
-            return statement.executeUpdate();
-        });
-        jdbc.with(INSERT_RANGES, statement -> {
-            recordings.bind(statement, "text", "bigint", "bigint", "int", "bigint", "bigint", "bigint");
-            return statement.executeUpdate();
+        jdbc.with(INSERT, statement -> {
+            int next = events.bind(statement, 1, "text", "text", "bigint", "bigint");
+            next = events.bind(
+                    statement, next, "text", "text", "bigint", "bigint", "bigint", "text", "bigint", "int", "bigint",
+                    "text");
+            recordings.bind(statement, next, "text", "bigint", "bigint", "int", "bigint", "bigint", "bigint");
+            return statement.execute();
         });
     }
 
@@ -181,7 +178,7 @@ class PostgresLedger implements LedgerDialect {
                 sum.ones(),
                 sum.nanos()));
         jdbc.with(ADD_TO_SUMS, statement -> {
-            sums.bind(statement, "text", "bigint", "int", "bigint", "bigint", "bigint", "bigint", "bigint");
+            sums.bind(statement, 1, "text", "bigint", "int", "bigint", "bigint", "bigint", "bigint", "bigint");
             return statement.executeUpdate();
         });
     }
@@ -245,13 +242,26 @@ class PostgresLedger implements LedgerDialect {
             }
         }
 
-        /// @param types of the columns to bind, from the first on
-        private void bind(PreparedStatement statement, String... types) throws SQLException {
+        /// @param first the number of the first parameter
+        /// @param types of the columns to bind, from the first on: text, bigint or int
+        /// @return the number of the next parameter
+        private int bind(PreparedStatement statement, int first, String... types) throws SQLException {
             Connection connection = statement.getConnection();
             for (int i = 0; i < types.length; i++) {
-                Array array = connection.createArrayOf(types[i], columns.get(i).toArray());
-                statement.setArray(i + 1, array);
+                statement.setArray(first + i, connection.createArrayOf(types[i], typed(types[i], columns.get(i))));
             }
+            return first + types.length;
+        }
+
+        /// The driver sends arrays of these classes in binary, and an array of objects as text, which costs both sides
+        /// more.
+        private static @Nullable Object[] typed(String type, List<@Nullable Object> column) {
+            return switch (type) {
+                case "text" -> column.toArray(String[]::new);
+                case "bigint" -> column.toArray(Long[]::new);
+                case "int" -> column.toArray(Integer[]::new);
+                default -> throw new IllegalArgumentException(type);
+            };
         }
     }
 }
