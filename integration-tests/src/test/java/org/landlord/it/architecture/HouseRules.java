@@ -21,6 +21,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.SecretHash;
@@ -81,6 +82,17 @@ enum HouseRules {
             .callMethod(SecretHash.class, "hex")
             .orShould()
             .callMethod(SecretHash.class, "equals", Object.class)),
+
+    /// The framework cancels the result of a resource when the client goes away, which such stages do not support.
+    RESULTS_OF_RESOURCES_CAN_BE_CANCELLED(noClasses()
+            .that()
+            .resideInAPackage("org.landlord.adapter.rest..")
+            .should()
+            .callMethod(CompletableFuture.class, "completedStage", Object.class)
+            .orShould()
+            .callMethod(CompletableFuture.class, "failedStage", Throwable.class)
+            .orShould()
+            .callMethod(CompletableFuture.class, "minimalCompletionStage")),
 
     ADAPTERS_DO_NOT_KNOW_EACH_OTHER(
             slices().matching("org.landlord.adapter.(*)..").should().notDependOnEachOther()),

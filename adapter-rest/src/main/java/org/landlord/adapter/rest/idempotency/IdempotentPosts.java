@@ -156,7 +156,7 @@ public class IdempotentPosts {
                             idempotency::executeOnce),
                     workers);
         }
-        return CompletableFuture.completedStage(request)
+        return CompletableFuture.completedFuture(request)
                 .thenCompose(here -> work.apply(new RequestReader(here).read(reader)))
                 .thenApplyAsync(outcome -> outcome.get().reply().toResponse(), call.eventLoop());
     }

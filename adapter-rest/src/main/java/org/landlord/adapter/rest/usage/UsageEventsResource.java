@@ -203,7 +203,7 @@ public class UsageEventsResource {
     private static <T> CompletionStage<T> namedByHeaders(CompletionStage<T> recorded) {
         return recorded.exceptionallyCompose(failure -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-            return CompletableFuture.failedStage(CloudEventHeaders.withHeaderNames(cause == null ? failure : cause));
+            return CompletableFuture.failedFuture(CloudEventHeaders.withHeaderNames(cause == null ? failure : cause));
         });
     }
 

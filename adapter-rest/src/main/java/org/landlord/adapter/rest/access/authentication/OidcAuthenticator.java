@@ -50,12 +50,12 @@ class OidcAuthenticator {
         if (token == null) {
             log.refused(
                     "the token is not a signed JWT with an iss claim and the type JWT or at+jwt", null, null, origin);
-            return CompletableFuture.failedStage(
+            return CompletableFuture.failedFuture(
                     new Unauthenticated("the token is neither an API key nor a signed JWT of an identity provider"));
         }
         return CompletableFuture.supplyAsync(() -> trusted(token, path, origin), workers)
                 .thenCompose(trust -> trust.map(found -> verified(token, found, origin))
-                        .orElseGet(() -> CompletableFuture.failedStage(invalid())));
+                        .orElseGet(() -> CompletableFuture.failedFuture(invalid())));
     }
 
     private CompletionStage<Caller> verified(UnverifiedJwt token, Trust trust, Origin origin) {
@@ -66,9 +66,9 @@ class OidcAuthenticator {
                     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
                     if (cause instanceof TokenRefused refused) {
                         log.refused(String.valueOf(refused.getMessage()), token, issuer, origin);
-                        return CompletableFuture.failedStage(invalid());
+                        return CompletableFuture.failedFuture(invalid());
                     }
-                    return CompletableFuture.failedStage(thrown);
+                    return CompletableFuture.failedFuture(thrown);
                 });
     }
 

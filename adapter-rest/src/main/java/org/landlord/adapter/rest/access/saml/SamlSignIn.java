@@ -75,7 +75,7 @@ class SamlSignIn implements SignInProtocol {
                 ID_PREFIX + attempt.state(),
                 entityId,
                 SamlEndpoints.consumer(http, provider.orgId(), provider.providerId()));
-        return CompletableFuture.completedStage(SignInPages.redirect(url)
+        return CompletableFuture.completedFuture(SignInPages.redirect(url)
                 .header(HttpHeaders.SET_COOKIE.toString(), SignInCookie.set(http, attempt))
                 .build());
     }

@@ -62,7 +62,7 @@ public class SignInStartResource {
             throw InvalidInput.of("organization", "must be set, or email, but not both");
         }
         if (RequestForgery.isLedByOtherOrigin(http)) {
-            return CompletableFuture.completedStage(
+            return CompletableFuture.completedFuture(
                     SignInPages.redirect(askFirst(start)).build());
         }
         ReturnPath returnTo = returnPages.of(start.returnTo());
@@ -71,7 +71,7 @@ public class SignInStartResource {
             IdentityProvider provider = provider(start);
             response = protocol(provider).start(http, provider, returnTo);
         } catch (SignInRefused refused) {
-            response = CompletableFuture.failedStage(refused);
+            response = CompletableFuture.failedFuture(refused);
         }
         return response.exceptionally(
                 thrown -> pages.refused(http, thrown, returnTo).build());
