@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.persistence.jpa.sql.DatabaseUrl;
 import org.postgresql.Driver;
@@ -28,6 +29,11 @@ final class PostgresDatabase extends Database {
 
     private static final String IDS = "SELECT setval(pg_get_serial_sequence('usage_series', 'series_id'),"
             + " greatest((SELECT max(series_id) FROM usage_series), 1))";
+
+    /// The connections of servers and commands.
+    private static final String OTHERS =
+            "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND pid <> pg_backend_pid() AND application_name IN ('landlord', 'landlord watch')";
 
     private PostgresDatabase(DatabaseUrl url) throws SQLException {
         super(connect(url), url.toString());
@@ -80,6 +86,12 @@ final class PostgresDatabase extends Database {
     /// the first query takes it.
     @Override
     void lock() throws SQLException {
+        String others = column(OTHERS).getFirst();
+        if (!others.equals("0")) {
+            throw new Conflict("the database " + this + " is in use: stop its servers and commands, which have "
+                    + others + " connections");
+        }
+        connection.rollback();
         execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         execute("SET LOCAL lock_timeout = '10s'");
         execute("LOCK TABLE unit_lock IN EXCLUSIVE MODE");

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.migration.StorageTransferred;
@@ -12,8 +13,6 @@ import org.landlord.port.out.migration.StorageTransfer;
 /// Copies tables row by row, on connections of its own: one reads the source, one writes the target.
 @Singleton
 public class SqlStorageTransfer implements StorageTransfer {
-
-    private static final Duration LOCKED = Duration.ofSeconds(10);
 
     private final String target;
 
@@ -26,7 +25,7 @@ public class SqlStorageTransfer implements StorageTransfer {
     public StorageTransferred run(String from, Progress progress) {
         requireOther(from);
         try (Database source = openSource(from)) {
-            try (Database into = open(target)) {
+            try (Database into = openTarget()) {
                 lock(source);
                 return new TransferRun(source, into, progress).run();
             }
@@ -46,34 +45,44 @@ public class SqlStorageTransfer implements StorageTransfer {
         return PostgresDatabase.isUrl(text) ? PostgresDatabase.address(text) : SqliteDatabase.address(text);
     }
 
-    private static Database open(String address) throws SQLException {
-        return PostgresDatabase.isUrl(address) ? PostgresDatabase.open(address) : SqliteDatabase.open(address);
+    private Database openTarget() throws SQLException {
+        return PostgresDatabase.isUrl(target) ? PostgresDatabase.open(target) : SqliteDatabase.openTarget(target);
     }
 
     private static Database openSource(String from) {
         try {
-            Database source = open(from);
-            String difference = source.difference();
-            if (difference != null) {
+            Database source =
+                    PostgresDatabase.isUrl(from) ? PostgresDatabase.open(from) : SqliteDatabase.openSource(from);
+            try {
+                requireSchema(source);
+                return source;
+            } catch (SQLException | RuntimeException e) {
                 source.close();
-                throw InvalidInput.of(
-                        "from",
-                        "must be a database with the schema of this version, which a start of the server creates: "
-                                + difference);
+                throw e;
             }
-            source.connection.rollback();
-            return source;
         } catch (SQLException e) {
-            throw InvalidInput.of("from", "must be a usable database: " + reason(e));
+            throw SqliteDatabase.isBusy(e)
+                    ? new Conflict("the database " + address(from) + " is in use: stop its servers and commands")
+                    : InvalidInput.of("from", "must be a usable database: " + reason(e));
         }
+    }
+
+    private static void requireSchema(Database source) throws SQLException {
+        String difference = source.difference();
+        if (difference != null) {
+            throw InvalidInput.of(
+                    "from",
+                    "must be a database with the schema of this version, which a start of the server creates: "
+                            + difference);
+        }
+        source.connection.rollback();
     }
 
     private static void lock(Database source) {
         try {
             source.lock();
         } catch (SQLException e) {
-            throw new Unavailable(
-                    "the database " + source + " cannot be locked, stop its servers: " + reason(e), LOCKED);
+            throw new Unavailable("the database " + source + " cannot be locked: " + reason(e), Duration.ZERO);
         }
     }
 

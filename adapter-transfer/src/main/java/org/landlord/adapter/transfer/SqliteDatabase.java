@@ -16,7 +16,9 @@ import org.sqlite.SQLiteConfig;
 /// of their own, and recordings have no times.
 final class SqliteDatabase extends Database {
 
-    private static final int BUSY_MILLIS = 10_000;
+    private static final int BUSY_MILLIS = 5_000;
+
+    private static final int BUSY = 5;
 
     /// Of this file alone.
     private static final String POSITION = "storage_position";
@@ -37,18 +39,31 @@ final class SqliteDatabase extends Database {
             + ", coalesce((SELECT max(e.recorded_at)" + EVENTS_OF_RANGE
             + " FROM usage_recording r ORDER BY r.org_id, r.last_sequence";
 
-    private SqliteDatabase(Path file) throws SQLException {
-        super(config().createConnection("jdbc:sqlite:" + file), file.toString());
+    private SqliteDatabase(Path file, SQLiteConfig.LockingMode mode) throws SQLException {
+        super(config(mode).createConnection("jdbc:sqlite:" + file), file.toString());
         connection.setAutoCommit(false);
     }
 
+    /// Opens a file that no other process has open, nor can open until this is closed.
+    ///
     /// @throws InvalidInput at `from` if there is no such file
-    static SqliteDatabase open(String name) throws SQLException {
+    /// @throws SQLException that [#isBusy] if another process has it open
+    static SqliteDatabase openSource(String name) throws SQLException {
         Path file = path(name);
         if (!Files.isRegularFile(file)) {
             throw InvalidInput.of("from", "must be a database file or a URL: there is no file " + file);
         }
-        return new SqliteDatabase(file);
+        return new SqliteDatabase(file, SQLiteConfig.LockingMode.EXCLUSIVE);
+    }
+
+    /// Opens the file of this process.
+    static SqliteDatabase openTarget(String name) throws SQLException {
+        return new SqliteDatabase(path(name), SQLiteConfig.LockingMode.NORMAL);
+    }
+
+    /// True if another process has locked the file.
+    static boolean isBusy(SQLException e) {
+        return (e.getErrorCode() & 0xff) == BUSY;
     }
 
     /// The absolute path, for people.
@@ -66,8 +81,9 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    private static SQLiteConfig config() {
+    private static SQLiteConfig config(SQLiteConfig.LockingMode mode) {
         SQLiteConfig config = new SQLiteConfig();
+        config.setLockingMode(mode);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         // The order of the tables keeps the references, and the comparison finds what the source lacks.
@@ -75,7 +91,7 @@ final class SqliteDatabase extends Database {
         return config;
     }
 
-    /// Nothing to do: each transaction begins with the lock of a writer, see its mode.
+    /// Nothing to do: the file is locked when it is opened.
     @Override
     void lock() {}
 

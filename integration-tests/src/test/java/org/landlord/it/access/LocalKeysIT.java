@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import org.landlord.it.support.Cli;
 import org.landlord.it.support.DatabaseFile;
 
 /// Who works on a database file without a server has a key, as on a server: the one that is left beside the file.
+@Tag("heavy")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LocalKeysIT {
 

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landlord.it.console.Chromium.Look;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
 
 /// What people do in the console, from the sign-in to the result.
+@Tag("heavy")
 class ConsoleJourneysIT extends ConsoleJourney {
 
     private static final String KEY_WITHOUT_ACCESS = "landlord_key_00000000000000000000000000_" + "x".repeat(32);

@@ -60,9 +60,11 @@ class MovingStorageIT {
             ServerProcess.Refused refused = ServerProcess.refusedOnPostgres(folder.resolve("refused"), url, Map.of());
             Cli.Outcome there = Cli.onPostgres(Map.of()).run("migrate", "--from", file.toString(), "--to", url);
             Map<String, String> onPostgres;
+            Cli.Outcome inUse;
             try (ServerProcess server =
                     ServerProcess.onPostgres(folder.resolve("postgres-server"), url, Agents.SETTINGS)) {
                 onPostgres = pictures(tenants, new Wire(server.uri()));
+                inUse = new Cli(Map.of()).run("migrate", "--from", url, "--to", back.toString());
             }
             Cli.Outcome here = new Cli(Map.of()).run("migrate", "--from", url, "--to", back.toString());
             Map<String, String> after;
@@ -77,6 +79,8 @@ class MovingStorageIT {
             assertThat(there.exitCode()).as(there.err()).isZero();
             assertThat(there.out()).contains("\"equal\": true").doesNotContain("\"equal\": false");
             assertThat(onPostgres).isEqualTo(before);
+            assertThat(inUse.exitCode()).isEqualTo(6);
+            assertThat(inUse.err()).contains("is in use");
             assertThat(here.exitCode()).as(here.err()).isZero();
             assertThat(after).isEqualTo(before);
             assertThat(recorded.status()).as(recorded.body()).isEqualTo(201);
@@ -84,6 +88,24 @@ class MovingStorageIT {
                     .contains("\"name\":\"sums\",\"outcome\":\"ok\"", "\"name\":\"rows\",\"outcome\":\"ok\"")
                     .contains("\"name\":\"foreign-keys\",\"outcome\":\"ok\"");
         }
+    }
+
+    @Test
+    void givenAServerOnTheSource_whenItIsMigrated_thenTheMessageSaysThatItIsInUse() {
+        Path source = folder.resolve("source.db");
+        Cli.Outcome inUse;
+        try (ServerProcess _ = ServerProcess.start(folder.resolve("server"), source, Map.of())) {
+            inUse = new Cli(Map.of())
+                    .run(
+                            "migrate",
+                            "--from",
+                            source.toString(),
+                            "--to",
+                            folder.resolve("new.db").toString());
+        }
+
+        assertThat(inUse.exitCode()).isEqualTo(6);
+        assertThat(inUse.err()).contains("is in use");
     }
 
     @Test

@@ -62,8 +62,10 @@ final class TenantRows {
             "first_entry",
             "bucket");
 
-    /// Denials are the refusals of a minute of the clock, recordings the events of a moment.
-    private static final Set<String> BY_TIME = Set.of("quota_denial", "quota_refusal", "usage_recording");
+    /// Denials are the refusals of a minute of the clock, recordings the events of a moment. Rollups have the events of
+    /// a second or a minute; their sums are compared.
+    private static final Set<String> BY_TIME =
+            Set.of("quota_denial", "quota_refusal", "usage_recording", "usage_rollup");
 
     private TenantRows() {}
 

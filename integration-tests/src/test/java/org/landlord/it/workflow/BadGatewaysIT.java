@@ -13,11 +13,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landlord.it.workflow.Rest.Answer;
 
 /// A gateway that is slow, hangs, or answers nonsense slows nothing else down, and all goes on when it
 /// is well again.
+@Tag("heavy")
 class BadGatewaysIT extends WorkflowWorld {
 
     /// A bound, which a machine that has much to do keeps as well; the usual time is some milliseconds.

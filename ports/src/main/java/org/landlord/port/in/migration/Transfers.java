@@ -13,9 +13,8 @@ public interface Transfers {
     /// @param source the path of a database file, or the URL of a database
     /// @param progress called after each group of rows
     /// @throws org.landlord.domain.failure.InvalidInput naming `from`, if the source cannot be used
-    /// @throws org.landlord.domain.failure.Conflict if the target has other rows, or another transfer into
-    ///     it is running
-    /// @throws org.landlord.domain.failure.Unavailable if one of the storages fails, or the source is in
-    ///     use
+    /// @throws org.landlord.domain.failure.Conflict if the source is in use, the target has other rows, or
+    ///     another transfer into it is running
+    /// @throws org.landlord.domain.failure.Unavailable if one of the storages fails
     StorageTransferred run(String source, TransferProgress progress);
 }

@@ -13,9 +13,9 @@ public interface StorageTransfer {
     ///
     /// @param source the path of a database file, or the URL of a database
     /// @throws org.landlord.domain.failure.InvalidInput naming `from`, if the source cannot be used
-    /// @throws org.landlord.domain.failure.Conflict if the target has rows that are not from this
-    ///     source, or another transfer into it is running
-    /// @throws org.landlord.domain.failure.Unavailable if one of the storages fails, or is in use
+    /// @throws org.landlord.domain.failure.Conflict if the source is in use, the target has rows that are
+    ///     not from this source, or another transfer into it is running
+    /// @throws org.landlord.domain.failure.Unavailable if one of the storages fails
     StorageTransferred run(String source, Progress progress);
 
     /// Hears how far a transfer is.
