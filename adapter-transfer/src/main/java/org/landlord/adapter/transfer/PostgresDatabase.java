@@ -64,16 +64,8 @@ final class PostgresDatabase extends Database {
     }
 
     private static Connection connect(DatabaseUrl url) throws SQLException {
-        Properties properties = new Properties();
-        if (url.user() != null) {
-            properties.setProperty("user", url.user());
-        }
-        if (url.password() != null) {
-            properties.setProperty("password", url.password());
-        }
-        properties.setProperty("ApplicationName", "landlord migrate");
+        Properties properties = url.properties("landlord migrate");
         properties.setProperty("connectTimeout", "10");
-        properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");
         Connection connection = new Driver().connect(url.jdbcUrl(), properties);
         if (connection == null) {

@@ -31,12 +31,13 @@ record Table(String name, String order, List<Column> columns, Set<String> derive
         return new Table(name, order, columns, Set.of(names));
     }
 
-    List<String> names() {
-        return columns.stream().map(Column::name).toList();
-    }
-
     /// The position of a column in a row.
     int position(String column) {
-        return names().indexOf(column);
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -80,23 +80,28 @@ final class TransferRun {
     private final class Batch implements AutoCloseable {
 
         private final Table table;
-        private final List<Database.Insert> inserts;
         private final List<PreparedStatement> statements = new ArrayList<>();
+
+        /// Where the parameters of each statement are in a row.
+        private final List<int[]> positions = new ArrayList<>();
+
         private long written;
         private int rows;
 
         private Batch(Table table, long written) throws SQLException {
             this.table = table;
-            this.inserts = target.inserts(table);
             this.written = written;
-            for (Database.Insert insert : inserts) {
+            for (Database.Insert insert : target.inserts(table)) {
                 statements.add(target.connection.prepareStatement(insert.sql()));
+                positions.add(insert.columns().stream()
+                        .mapToInt(column -> table.position(column.name()))
+                        .toArray());
             }
         }
 
         private void add(@Nullable Object[] row) throws SQLException {
-            for (int i = 0; i < inserts.size(); i++) {
-                bind(statements.get(i), inserts.get(i), row);
+            for (int i = 0; i < statements.size(); i++) {
+                bind(statements.get(i), positions.get(i), row);
                 statements.get(i).addBatch();
             }
             if (++rows == ROWS_AT_ONCE) {
@@ -104,14 +109,14 @@ final class TransferRun {
             }
         }
 
-        private void bind(PreparedStatement statement, Database.Insert insert, @Nullable Object[] row)
-                throws SQLException {
-            int parameter = 0;
-            for (Table.Column column : insert.columns()) {
-                Object value = row[table.position(column.name())];
-                parameter++;
+        private void bind(PreparedStatement statement, int[] places, @Nullable Object[] row) throws SQLException {
+            for (int parameter = 1; parameter <= places.length; parameter++) {
+                int place = places[parameter - 1];
+                Object value = row[place];
                 switch (value) {
-                    case null -> statement.setNull(parameter, column.isNumber() ? Types.BIGINT : Types.VARCHAR);
+                    case null ->
+                        statement.setNull(
+                                parameter, table.columns().get(place).isNumber() ? Types.BIGINT : Types.VARCHAR);
                     case Long number -> statement.setLong(parameter, number);
                     default -> statement.setString(parameter, value.toString());
                 }

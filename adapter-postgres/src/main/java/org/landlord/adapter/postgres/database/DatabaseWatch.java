@@ -114,17 +114,9 @@ class DatabaseWatch {
     }
 
     private Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        if (url.user() != null) {
-            properties.setProperty("user", url.user());
-        }
-        if (url.password() != null) {
-            properties.setProperty("password", url.password());
-        }
-        properties.setProperty("ApplicationName", "landlord watch");
+        Properties properties = url.properties("landlord watch");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "10");
-        properties.setProperty("tcpKeepAlive", "true");
         Connection connection = new Driver().connect(url.jdbcUrl(), properties);
         if (connection == null) {
             throw new SQLException("the driver does not know this URL");

@@ -2,6 +2,7 @@ package org.landlord.persistence.jpa.sql;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,22 @@ public record DatabaseUrl(
     /// For the driver, without user and password.
     public String jdbcUrl() {
         return "jdbc:postgresql://" + hosts + "/" + name + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    /// For the driver: user and password, if the URL has them, and what every connection of Landlord sets.
+    ///
+    /// @param application the name of the connection in the database
+    public Properties properties(String application) {
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("ApplicationName", application);
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
     }
 
     /// For people: without the password and the parameters, of which one may be a password.
