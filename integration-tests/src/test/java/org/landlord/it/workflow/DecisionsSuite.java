@@ -149,6 +149,8 @@ abstract class DecisionsSuite extends RunsSuite {
     @Test
     void givenAGatewayThatIsDown_whenAnApprovalIsDecided_thenItIsDeliveredAfterTheStart() {
         JsonNode approval = acme.launchUntilAsked("gate");
+        // The gateway tells of an approval before it says that the run waits.
+        acme.awaitRun(approval.path("runId").asText(), "waiting-approval");
         server.endEngine(server.engine()::stop);
 
         JsonNode decided = acme.decide(approval, "{\"approved\":true,\"note\":\"whenever\"}")

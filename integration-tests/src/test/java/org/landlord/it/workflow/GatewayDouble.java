@@ -75,6 +75,11 @@ public final class GatewayDouble implements TestGateway {
     }
 
     @Override
+    public synchronized boolean isRunning() {
+        return server != null;
+    }
+
+    @Override
     public synchronized void start() {
         if (server != null) {
             throw new IllegalStateException("the gateway runs already");

@@ -65,6 +65,11 @@ public final class RealGateway implements TestGateway {
     }
 
     @Override
+    public synchronized boolean isRunning() {
+        return process != null;
+    }
+
+    @Override
     public synchronized void start() {
         if (process != null) {
             throw new IllegalStateException("the gateway runs already");

@@ -43,6 +43,9 @@ public interface TestGateway extends AutoCloseable {
     /// Starts it again after [#stop()] or [#kill()], at the same address and with the same data.
     void start();
 
+    /// Whether it was started and not ended since.
+    boolean isRunning();
+
     /// All runs that it knows, the newest first.
     default List<String> runIds() {
         int page = 100;

@@ -106,6 +106,13 @@ final class WorkflowServer implements AutoCloseable {
         proxy.up();
     }
 
+    /// Starts the engine if a test that failed has left it ended.
+    void startEndedEngine() {
+        if (!engine.isRunning()) {
+            startEngine();
+        }
+    }
+
     @Override
     public void close() {
         if (process != null) {

@@ -2,6 +2,7 @@ package org.landlord.it.workflow;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +31,12 @@ abstract class WorkflowWorld {
     @BeforeEach
     void makeOrganization() {
         acme = Tenant.create(server.rest());
+    }
+
+    /// So that a test that fails while the engine is down does not fail all that follow.
+    @AfterEach
+    void startEngine() {
+        server.startEndedEngine();
     }
 
     @AfterAll
