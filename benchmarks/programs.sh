@@ -94,7 +94,12 @@ benchmark() {
 }
 
 # $1: a benchmark of many callers; $2: the name of its samples; $3: how many.
-measure() { benchmark measure "$1" "$2" $((4 * seconds)) "$seconds" "$3" "$samples"; }
+# The compiler takes longer to come to rest with PostgreSQL and its driver beside it.
+measure() {
+  local warm_up=$((4 * seconds))
+  if [ "$storage" = postgres ]; then warm_up=$((10 * seconds)); fi
+  benchmark measure "$1" "$2" "$warm_up" "$seconds" "$3" "$samples"
+}
 
 # The same of one caller, which warms up sooner.
 measure_time() { benchmark measure "$1" "$2" $((2 * seconds)) "$seconds" "$3" "$samples"; }

@@ -1,6 +1,7 @@
 package org.landlord.adapter.postgres;
 
 import jakarta.inject.Singleton;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -230,10 +231,14 @@ class PostgresLedger implements LedgerDialect {
 
         private final List<List<@Nullable Object>> columns = new ArrayList<>();
 
+        /// What was bound before: a column that two statements take is encoded once.
+        private final @Nullable Array[] encoded;
+
         private Columns(int count) {
             for (int i = 0; i < count; i++) {
                 columns.add(new ArrayList<>());
             }
+            encoded = new Array[count];
         }
 
         private void add(@Nullable Object... row) {
@@ -242,13 +247,17 @@ class PostgresLedger implements LedgerDialect {
             }
         }
 
+        /// @param statement of one connection for all calls
         /// @param first the number of the first parameter
         /// @param types of the columns to bind, from the first on: text, bigint or int
         /// @return the number of the next parameter
         private int bind(PreparedStatement statement, int first, String... types) throws SQLException {
             Connection connection = statement.getConnection();
             for (int i = 0; i < types.length; i++) {
-                statement.setArray(first + i, connection.createArrayOf(types[i], typed(types[i], columns.get(i))));
+                if (encoded[i] == null) {
+                    encoded[i] = connection.createArrayOf(types[i], typed(types[i], columns.get(i)));
+                }
+                statement.setArray(first + i, encoded[i]);
             }
             return first + types.length;
         }

@@ -1,6 +1,10 @@
 package org.landlord.application.usage;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.EventId;
@@ -13,8 +17,15 @@ import org.landlord.port.out.IdGenerator;
 /// because there is only one thread that writes.
 ///
 /// @param entries at least one
+/// @param series those of the entries
 /// @param many true for a batch: failures name the index
-record Recording(Caller caller, OrgId orgId, List<Entry> entries, boolean many, HardLimits hardLimits) {
+record Recording(
+        Caller caller,
+        OrgId orgId,
+        List<Entry> entries,
+        Set<UsageSeries> series,
+        boolean many,
+        HardLimits hardLimits) {
 
     /// One event.
     ///
@@ -34,21 +45,18 @@ record Recording(Caller caller, OrgId orgId, List<Entry> entries, boolean many, 
             boolean many,
             HardLimits hardLimits,
             IdGenerator ids) {
-        return new Recording(
-                caller,
-                orgId,
-                commands.stream().map(command -> entry(orgId, command, ids)).toList(),
-                many,
-                hardLimits);
+        Map<UsageSeries, UsageSeries> series = new HashMap<>();
+        List<Entry> entries = new ArrayList<>(commands.size());
+        for (RecordUsage command : commands) {
+            UsageSeries one = UsageSeries.of(orgId, command.projectId(), command.metric(), command.unit());
+            // Entries of one series have one object, which later comparisons recognize at once.
+            UsageSeries shared = series.putIfAbsent(one, one);
+            entries.add(new Entry(command, eventId(command, ids), shared == null ? one : shared));
+        }
+        return new Recording(caller, orgId, entries, Set.copyOf(series.keySet()), many, hardLimits);
     }
 
-    int countSeries() {
-        return (int) entries.stream().map(Entry::series).distinct().count();
-    }
-
-    private static Entry entry(OrgId orgId, RecordUsage command, IdGenerator ids) {
-        EventId eventId = command.eventId() == null ? new EventId(ids.next("evt")) : command.eventId();
-        return new Entry(
-                command, eventId, UsageSeries.of(orgId, command.projectId(), command.metric(), command.unit()));
+    private static EventId eventId(RecordUsage command, IdGenerator ids) {
+        return command.eventId() == null ? new EventId(ids.next("evt")) : command.eventId();
     }
 }

@@ -61,7 +61,7 @@ final class RecordingGroup {
         this.now = ports.now(stores);
         this.bound = new BackdatingBound(ports, stores, now);
         Set<UsageSeries> series = new HashSet<>();
-        recordings.forEach(recording -> recording.entries().forEach(entry -> series.add(entry.series())));
+        recordings.forEach(recording -> series.addAll(recording.series()));
         this.places = new UsageTargets(stores, series);
         this.limits = stores.usageLimits().bindingInAnyUnit(series);
         this.hardLimits = new HardLimitEnforcer(stores, now, limits);

@@ -94,7 +94,7 @@ final class UsageRecorder {
         }
         SequencedSet<AccessRequirement> needs = needs(caller, orgId, commands, hardLimits);
         Recording recording = Recording.of(caller, orgId, commands, true, hardLimits, ports.ids());
-        int series = recording.countSeries();
+        int series = recording.series().size();
         if (series > Usage.MAX_BATCH_SERIES) {
             throw new InvalidInput("must contain at most " + Usage.MAX_BATCH_SERIES
                     + " different combinations of metric, unit and project, and contains " + series

@@ -34,10 +34,11 @@ final class UsageTargets {
     /// @throws InvalidInput naming every project that does not exist and every time that is too far ahead
     void require(Recording recording, Instant now) {
         Violations violations = new Violations();
+        boolean areKnown = known.containsAll(recording.series());
         for (int i = 0; i < recording.entries().size(); i++) {
             RecordUsage command = recording.entries().get(i).command();
             UsageSeries series = recording.entries().get(i).series();
-            if (!known.contains(series)) {
+            if (!areKnown && !known.contains(series)) {
                 requireOrganization(series.orgId());
                 if (!hasProject(series)) {
                     violations.addAll(at(recording, i, InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT)));

@@ -104,9 +104,7 @@ class UsageEventRepository implements UsageEventStore {
         if (events.isEmpty()) {
             return;
         }
-        Set<UsageSeries> named = new HashSet<>();
-        events.forEach(event -> named.add(event.series()));
-        Map<UsageSeries, SeriesTable.Ids> ids = series.intern(named);
+        Map<UsageSeries, SeriesTable.Ids> ids = series.intern(seriesOf(events));
         Rollups.Changes changes = new Rollups.Changes();
         SequencedMap<OrgId, List<UsageEvent>> byOrg = byOrg(events);
         SequencedMap<OrgId, Integer> counts = new LinkedHashMap<>();
@@ -116,8 +114,14 @@ class UsageEventRepository implements UsageEventStore {
         byOrg.forEach((orgId, ofOrg) -> {
             long first = entries.getOrDefault(orgId, 0L);
             List<LedgerDialect.NewEvent> range = new ArrayList<>(ofOrg.size());
+            UsageSeries last = ofOrg.getFirst().series();
+            SeriesTable.Ids of = ids(ids, last);
             for (UsageEvent event : ofOrg) {
-                SeriesTable.Ids of = series(ids, event);
+                // Events that follow one another are mostly of one series.
+                if (!event.series().equals(last)) {
+                    last = event.series();
+                    of = ids(ids, last);
+                }
                 range.add(new LedgerDialect.NewEvent(event, of.id(), first + range.size()));
                 changes.add(of, event.observedAt().toEpochMilli(), event.quantity());
             }
@@ -135,8 +139,21 @@ class UsageEventRepository implements UsageEventStore {
         return byOrg;
     }
 
-    private static SeriesTable.Ids series(Map<UsageSeries, SeriesTable.Ids> ids, UsageEvent event) {
-        SeriesTable.Ids found = ids.get(event.series());
+    private static Set<UsageSeries> seriesOf(List<UsageEvent> events) {
+        Set<UsageSeries> found = new HashSet<>();
+        UsageSeries last = null;
+        for (UsageEvent event : events) {
+            UsageSeries one = event.series();
+            if (!one.equals(last)) {
+                found.add(one);
+                last = one;
+            }
+        }
+        return found;
+    }
+
+    private static SeriesTable.Ids ids(Map<UsageSeries, SeriesTable.Ids> ids, UsageSeries series) {
+        SeriesTable.Ids found = ids.get(series);
         if (found == null) {
             throw new IllegalStateException("every series of the events was interned");
         }
