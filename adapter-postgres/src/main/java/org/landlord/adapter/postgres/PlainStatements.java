@@ -8,8 +8,7 @@ import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.PreparedStatements;
 
 /// The driver keeps statements, and prepares frequent ones on the server. The connection is that of the pool, because
-/// it
-/// may create spans.
+/// it may create spans.
 @Singleton
 class PlainStatements implements PreparedStatements {
 

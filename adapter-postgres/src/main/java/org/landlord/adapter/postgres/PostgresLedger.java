@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,9 @@ import org.landlord.persistence.jpa.usage.SumKey;
 /// that takes a column as an array: the text of the statement does not depend on their number.
 @Singleton
 class PostgresLedger implements LedgerDialect {
+
+    /// Planning a sum over the partitions takes ten times as long as reading it. Sent with a query, in one round trip.
+    private static final String KEEP_PLANS = "SET LOCAL plan_cache_mode = force_generic_plan; ";
 
     private static final String NEXT_ENTRIES =
             "SELECT o.org_id, coalesce((SELECT r.last_sequence FROM usage_recording r"
@@ -164,6 +168,21 @@ class PostgresLedger implements LedgerDialect {
     @Override
     public void insertReversal(OrgId orgId, long entry, long observedAt) {
         jdbc.update(INSERT_REVERSAL, entry, observedAt, observedAt, orgId.value());
+    }
+
+    @Override
+    public StoredSum sum(String sql, List<Object> parameters) {
+        return jdbc.with(KEEP_PLANS + sql, statement -> {
+            Jdbc.bind(statement, parameters.toArray());
+            boolean isResult = statement.execute();
+            while (!isResult) {
+                isResult = statement.getMoreResults();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return StoredSum.read(rows, 1);
+            }
+        });
     }
 
     @Override

@@ -144,6 +144,12 @@ class SqliteLedger implements LedgerDialect {
     }
 
     @Override
+    public StoredSum sum(String sql, List<Object> parameters) {
+        return jdbc.query(sql, row -> StoredSum.read(row, 1), parameters.toArray())
+                .getFirst();
+    }
+
+    @Override
     public void add(Map<SumKey, StoredSum> changes) {
         jdbc.with(ADD_TO_SUM, statement -> {
             for (Map.Entry<SumKey, StoredSum> change : changes.entrySet()) {

@@ -20,12 +20,7 @@ import org.landlord.port.out.IdGenerator;
 /// @param series those of the entries
 /// @param many true for a batch: failures name the index
 record Recording(
-        Caller caller,
-        OrgId orgId,
-        List<Entry> entries,
-        Set<UsageSeries> series,
-        boolean many,
-        HardLimits hardLimits) {
+        Caller caller, OrgId orgId, List<Entry> entries, Set<UsageSeries> series, boolean many, HardLimits hardLimits) {
 
     /// One event.
     ///

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,7 @@ import org.landlord.it.support.Cli;
 import org.landlord.it.support.ServerProcess;
 
 /// Who signs in at a terminal needs neither address nor token afterwards, and nobody else gets at what is kept.
+@Tag("heavy")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class SignInIT {
 

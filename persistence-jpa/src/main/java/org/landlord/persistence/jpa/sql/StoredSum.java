@@ -20,6 +20,10 @@ public record StoredSum(long count, long billions, long ones, long nanos) {
     /// The sum columns of rows with a quantity in `units` and `nanos`.
     public static final String OF_QUANTITIES = "count(*), sum(units / 1000000000), sum(units % 1000000000), sum(nanos)";
 
+    /// The same with the opposite sign.
+    public static final String OF_TAKEN_QUANTITIES =
+            "-count(*), -sum(units / 1000000000), -sum(units % 1000000000), -sum(nanos)";
+
     /// The sum columns of rows that are sums.
     public static final String OF_SUMS = "sum(events), sum(billions), sum(ones), sum(nanos)";
 

@@ -62,6 +62,12 @@ public interface LedgerDialect {
     /// @param observedAt of the event, in epoch milliseconds
     void insertReversal(OrgId orgId, long entry, long observedAt);
 
+    /// Runs a query of one row that is a sum ([StoredSum#read] from its first column), which is asked so often that
+    /// its plan should be kept.
+    ///
+    /// @param sql one of few texts
+    StoredSum sum(String sql, List<Object> parameters);
+
     /// Adds to stored sums; missing sums are created. In the order of the keys, so that units that change the
     /// same sums wait for each other in the same order.
     void add(Map<SumKey, StoredSum> changes);

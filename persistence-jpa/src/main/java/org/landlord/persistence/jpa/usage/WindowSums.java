@@ -32,16 +32,38 @@ class WindowSums {
 
     private final String ofTotal;
 
+    /// The sums of windows of a series, and of a total.
+    private final InWindow inPart;
+
+    private final InWindow inTotal;
+
+    /// Statements for stored sums with what is missing before them, or with what they have too much there. Both take
+    /// out
+    /// what is behind the end.
+    private record InWindow(String withMissing, String withoutExcess) {}
+
     WindowSums(Jdbc jdbc, LedgerDialect dialect) {
         this.jdbc = jdbc;
         this.dialect = dialect;
         String arm = "SELECT events, billions, ones, nanos FROM usage_rollup WHERE " + dialect.ofSeries("")
                 + " AND resolution = ? AND bucket >= ? AND bucket < ?";
-        this.rollups = "SELECT " + StoredSum.OF_SUMS + " FROM ("
-                + String.join(" UNION ALL ", Collections.nCopies(MOST_RANGES, arm)) + ") r";
+        String ranges = String.join(" UNION ALL ", Collections.nCopies(MOST_RANGES, arm));
+        this.rollups = ofSums(ranges);
         this.ofPart = " FROM usage_event e WHERE " + dialect.ofSeries("e.");
         this.ofTotal = " FROM usage_series s CROSS JOIN usage_event e WHERE "
                 + dialect.ofSeries("s.").replace("series_id", "total_id") + " AND " + dialect.sameSeries("s", "e");
+        this.inPart = inWindow(ranges, ofPart);
+        this.inTotal = inWindow(ranges, ofTotal);
+    }
+
+    private static String ofSums(String arms) {
+        return "SELECT " + StoredSum.OF_SUMS + " FROM (" + arms + ") r";
+    }
+
+    private static InWindow inWindow(String ranges, String events) {
+        String missing = " UNION ALL SELECT " + StoredSum.OF_QUANTITIES + events + OBSERVED + COUNTS;
+        String excess = " UNION ALL SELECT " + StoredSum.OF_TAKEN_QUANTITIES + events + OBSERVED + COUNTS;
+        return new InWindow(ofSums(ranges + missing + excess), ofSums(ranges + excess + excess));
     }
 
     /// The buckets of one resolution from `first` (inclusive) to `end` (exclusive).
@@ -64,10 +86,14 @@ class WindowSums {
         if (first >= last) {
             return events(series, begin, end);
         }
-        StoredSum edge = fromBefore
-                ? StoredSum.NOTHING.minus(events(series, first * second, begin))
-                : events(series, begin, first * second);
-        return sum(series.id(), first, last).plus(edge).minus(events(series, end, last * second));
+        InWindow statements = series.isTotal() ? inTotal : inPart;
+        List<Object> parameters = parameters(series.id(), ranges(first, last));
+        Object[] key = dialect.key(series.id());
+        Collections.addAll(parameters, key);
+        Collections.addAll(parameters, Math.min(begin, first * second), Math.max(begin, first * second));
+        Collections.addAll(parameters, key);
+        Collections.addAll(parameters, end, last * second);
+        return dialect.sum(fromBefore ? statements.withoutExcess() : statements.withMissing(), parameters);
     }
 
     /// The sum of whole seconds.
@@ -83,11 +109,7 @@ class WindowSums {
         String sql = "SELECT " + StoredSum.OF_QUANTITIES + (series.isTotal() ? ofTotal : ofPart) + OBSERVED + COUNTED;
         long begin = window.since().toEpochMilli();
         long end = window.until().toEpochMilli() + 1;
-        return jdbc.query(
-                        sql,
-                        row -> StoredSum.read(row, 1),
-                        Parameters.of(dialect.key(series.id()), begin, end, asOf, asOf))
-                .getFirst();
+        return dialect.sum(sql, List.of(Parameters.of(dialect.key(series.id()), begin, end, asOf, asOf)));
     }
 
     /// The smallest set of buckets that covers the seconds from `first` (inclusive) to `end` (exclusive):
@@ -115,6 +137,10 @@ class WindowSums {
     }
 
     private StoredSum rollups(SeriesId series, List<Range> ranges) {
+        return dialect.sum(rollups, parameters(series, ranges));
+    }
+
+    private List<Object> parameters(SeriesId series, List<Range> ranges) {
         Object[] key = dialect.key(series);
         List<Object> parameters = new ArrayList<>();
         for (int i = 0; i < MOST_RANGES; i++) {
@@ -122,8 +148,7 @@ class WindowSums {
             Collections.addAll(parameters, key);
             Collections.addAll(parameters, range.resolution().ordinal(), range.first(), range.end());
         }
-        return jdbc.query(rollups, row -> StoredSum.read(row, 1), parameters.toArray())
-                .getFirst();
+        return parameters;
     }
 
     /// Visits the sums of the instants with usage, in no order.
@@ -142,7 +167,6 @@ class WindowSums {
             return StoredSum.NOTHING;
         }
         String sql = "SELECT " + StoredSum.OF_QUANTITIES + (series.isTotal() ? ofTotal : ofPart) + OBSERVED + COUNTS;
-        return jdbc.query(sql, row -> StoredSum.read(row, 1), Parameters.of(dialect.key(series.id()), begin, end))
-                .getFirst();
+        return dialect.sum(sql, List.of(Parameters.of(dialect.key(series.id()), begin, end)));
     }
 }
