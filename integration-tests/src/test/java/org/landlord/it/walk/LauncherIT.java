@@ -106,6 +106,22 @@ class LauncherIT {
         assertThat(folder.resolve("x.db")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "landlord serve --port 0 --db mysql://host/x",
+                "landlord --db mysql://host/x init",
+                "LANDLORD_DB=mysql://host/x landlord serve --port 0",
+            })
+    void givenTheUrlOfAnotherDatabase_thenItIsRefused_andIsNotTheNameOfAFile(String command) throws Exception {
+        Outcome outcome = run(command);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("the database must be a file, or a URL that begins with postgresql://, not 'mysql://host/x'");
+        assertThat(folder.resolve("mysql:")).doesNotExist();
+    }
+
     @Test
     void givenTheJarWithoutTheLauncher_whenTheLocaleIsNone_thenWhatCannotBeReadIsRefused() throws Exception {
         Outcome argument = run("export LC_ALL=C\n$J --db x.db org create --slug a --name café");
