@@ -28,9 +28,6 @@ import org.landlord.persistence.jpa.usage.SumKey;
 @Singleton
 class PostgresLedger implements LedgerDialect {
 
-    /// Planning a sum over the partitions takes ten times as long as reading it. Sent with a query, in one round trip.
-    private static final String KEEP_PLANS = "SET LOCAL plan_cache_mode = force_generic_plan; ";
-
     private static final String NEXT_ENTRIES =
             "SELECT o.org_id, coalesce((SELECT r.last_sequence FROM usage_recording r"
                     + " WHERE r.org_id = o.org_id ORDER BY r.last_sequence DESC LIMIT 1), 0) + 1"
@@ -170,9 +167,11 @@ class PostgresLedger implements LedgerDialect {
         jdbc.update(INSERT_REVERSAL, entry, observedAt, observedAt, orgId.value());
     }
 
+    /// Planning a sum over the partitions takes ten times as long as reading it, also in reading units. The setting is
+    /// sent with the query, in one round trip.
     @Override
     public StoredSum sum(String sql, List<Object> parameters) {
-        return jdbc.with(KEEP_PLANS + sql, statement -> {
+        return jdbc.with(PostgresTransactions.KEEP_PLANS + sql, statement -> {
             Jdbc.bind(statement, parameters.toArray());
             boolean isResult = statement.execute();
             while (!isResult) {

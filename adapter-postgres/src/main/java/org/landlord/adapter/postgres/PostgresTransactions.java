@@ -29,10 +29,12 @@ class PostgresTransactions implements TransactionHooks {
 
     private static final String HELD = "org.landlord.unit.held";
 
-    /// Plans are kept: each statement of a writing unit finds its rows by their keys, so no plan is better for some
-    /// parameters than for others, and planning the sums over the partitions takes longer than reading them.
+    /// For the transaction. Each statement of a writing unit finds its rows by their keys, so no plan is better for
+    /// some parameters than for others, and planning the sums over the partitions takes longer than reading them.
+    static final String KEEP_PLANS = "SET LOCAL plan_cache_mode = force_generic_plan; ";
+
     private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = %d;"
-            + " SET LOCAL idle_in_transaction_session_timeout = %d; SET LOCAL plan_cache_mode = force_generic_plan; ";
+            + " SET LOCAL idle_in_transaction_session_timeout = %d; " + KEEP_PLANS;
 
     /// A unit that pauses for so long belongs to a process that stands still, or whose machine is gone.
     private static final Duration SHORTEST_STANDSTILL = Duration.ofSeconds(1);

@@ -37,9 +37,8 @@ class WindowSums {
 
     private final InWindow inTotal;
 
-    /// Statements for stored sums with what is missing before them, or with what they have too much there. Both take
-    /// out
-    /// what is behind the end.
+    /// Statements for stored sums with what is missing before them, or without what they have too much there. Both
+    /// take out what is behind the end.
     private record InWindow(String withMissing, String withoutExcess) {}
 
     WindowSums(Jdbc jdbc, LedgerDialect dialect) {
@@ -101,7 +100,7 @@ class WindowSums {
     /// @param first the first second since 1970
     /// @param end the second after the last
     StoredSum sum(SeriesId series, long first, long end) {
-        return rollups(series, ranges(first, end));
+        return dialect.sum(rollups, parameters(series, ranges(first, end)));
     }
 
     /// The sum as of an instant: events that were recorded and not reversed by then.
@@ -134,10 +133,6 @@ class WindowSums {
         }
         ranges.add(new Range(resolution, low, high));
         return ranges.stream().filter(range -> range.first() < range.end()).toList();
-    }
-
-    private StoredSum rollups(SeriesId series, List<Range> ranges) {
-        return dialect.sum(rollups, parameters(series, ranges));
     }
 
     private List<Object> parameters(SeriesId series, List<Range> ranges) {
